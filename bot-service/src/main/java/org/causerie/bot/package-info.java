@@ -1,0 +1,5 @@
+/// How it runs.
+@NullMarked
+package org.causerie.bot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// How messages travel: one package a provider.
+@NullMarked
+package org.causerie.channels;
+
+import org.jspecify.annotations.NullMarked;
