@@ -59,7 +59,11 @@ public record Campaign(
     /// @param site without scheme, or null
     /// @param smsPrice in words, such as `prix d'un SMS`
     public record Organiser(
-            String name, String telephone, @Nullable String site, @Nullable Texts privacy, Texts smsPrice) {}
+            String name,
+            String telephone,
+            @Nullable String site,
+            @Nullable Texts privacy,
+            Texts smsPrice) {}
 
     /// How a shown ballot is confirmed: its code, or also a plain OUI where the channel proves who writes.
     public enum Confirmation {

@@ -1,0 +1,53 @@
+package org.causerie.channels;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One provider's road out. Tries once: whoever calls decides about another try.
+public interface Sender {
+
+    /// @param reference comes back with each status of the message
+    Sent send(Account to, String text, String reference);
+
+    /// Looks for a message we may have sent: same receiver, same text, not before a time.
+    ///
+    /// @return its provider id, or null where the provider has none
+    /// @throws ProviderUnavailable if the provider could not be asked
+    @Nullable
+    String find(Account to, String text, Instant notBefore);
+
+    /// When the provider first had an inbound message.
+    ///
+    /// @return null where the provider does not know the message
+    /// @throws ProviderUnavailable if the provider could not be asked
+    @Nullable
+    Instant receivedAt(String providerId);
+
+    /// How a try went.
+    sealed interface Sent {
+
+        record Accepted(String providerId) implements Sent {}
+
+        /// Certainly not sent.
+        record TryLater(Duration after, String why) implements Sent {}
+
+        /// The voter cannot be reached there: opted out, blocked, no such number.
+        record Unreachable(String code, String why) implements Sent {}
+
+        /// The provider will not send this, however often asked.
+        record Refused(String code, String why) implements Sent {}
+
+        /// Perhaps sent: look it up before trying again.
+        record Unknown(String why) implements Sent {}
+    }
+
+    /// The provider did not answer, or not sensibly.
+    final class ProviderUnavailable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public ProviderUnavailable(String what, Throwable cause) {
+            super(what, cause);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.causerie.dialogs;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a turn answers.
+public sealed interface Content {
+
+    /// What a citizen sent, stripped of everything that belongs to one channel.
+    sealed interface Sent extends Content {}
+
+    /// Typed text, exactly as received; may be empty or very long.
+    record Text(String body) implements Sent {}
+
+    /// A photo, voice note, place or sticker: answered politely, never guessed at.
+    record Unreadable(Kind kind) implements Sent {
+
+        /// What came instead of a text.
+        public enum Kind {
+            PHOTO,
+            VOICE,
+            PLACE,
+            OTHER
+        }
+    }
+
+    /// A word the provider itself acted on and answered; nothing of ours gets through, or need.
+    record Consent(Word word) implements Sent {
+
+        /// Twilio's `OptOutType`.
+        public enum Word {
+            STOP,
+            START,
+            HELP
+        }
+    }
+
+    /// What the service found out or did on behalf of a turn. It is no [Sent], so that no channel can hand one in.
+    sealed interface Outcome extends Content {
+
+        /// The ballot, its register entry and its receipt are committed.
+        record Recorded(String ticket) implements Outcome {}
+
+        /// The withdrawal is committed.
+        record Withdrawn() implements Outcome {}
+
+        /// Committed, but a later vote of the same person already stood and still stands.
+        record Superseded() implements Outcome {}
+
+        /// Not committed in time. The service tries again until it can tell.
+        record Pending() implements Outcome {}
+
+        /// The vote was closed before this ballot reached the box.
+        record TooLate() implements Outcome {}
+
+        /// Where a ticket stands.
+        record TicketFound(String ticket, TicketStatus status) implements Outcome {}
+
+        /// The person's own ticket, or null where the box holds no ballot of theirs.
+        record OwnTicketFound(@Nullable String ticket) implements Outcome {}
+
+        /// The box could not be asked.
+        record CannotTell() implements Outcome {}
+    }
+
+    /// Where a ticket stands; names are those of the public API, in lower case.
+    enum TicketStatus {
+        IN_BOX,
+        COUNTED,
+        REPLACED,
+        WITHDRAWN,
+        UNKNOWN
+    }
+}

@@ -1,0 +1,39 @@
+package org.causerie.dialogs;
+
+/// What a conversation travels by, as far as it changes what may be said and believed.
+public enum Medium {
+    /// One plain text, GSM-7, paid by the part. Its sender can be forged.
+    SMS("sms", false),
+    WHATSAPP("whatsapp", true),
+    TELEGRAM("telegram", true);
+
+    private final String code;
+    private final boolean authenticated;
+
+    Medium(String code, boolean authenticated) {
+        this.code = code;
+        this.authenticated = authenticated;
+    }
+
+    /// The stable name in sessions, tables and metrics.
+    public String code() {
+        return code;
+    }
+
+    /// Whether the provider proves who writes.
+    public boolean authenticated() {
+        return authenticated;
+    }
+
+    /// The medium of a code that [#code] gave.
+    ///
+    /// @throws IllegalArgumentException for any other
+    public static Medium of(String code) {
+        for (Medium medium : values()) {
+            if (medium.code.equals(code)) {
+                return medium;
+            }
+        }
+        throw new IllegalArgumentException("no medium " + code);
+    }
+}
