@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// One provider's road out. Tries once: whoever calls decides about another try.
 public interface Sender {
 
+    /// Sends one text, once.
+    ///
     /// @param reference comes back with each status of the message
     Sent send(Account to, String text, String reference);
 
