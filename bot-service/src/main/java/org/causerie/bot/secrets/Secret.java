@@ -1,16 +1,25 @@
 package org.causerie.bot.secrets;
 
 /// A secret of 32 random bytes, and the id that travels beside whatever it made.
-///
-/// @param id short, printable, never reused; not secret
-public record Secret(String id, byte[] bytes) {
+public final class Secret {
+
+    private final String id;
+    private final byte[] bytes;
 
     /// Keeps a copy.
-    public Secret {
-        bytes = bytes.clone();
+    ///
+    /// @param id short, printable, never reused; not secret
+    public Secret(String id, byte[] bytes) {
+        this.id = id;
+        this.bytes = bytes.clone();
     }
 
-    @Override
+    /// The key id.
+    public String id() {
+        return id;
+    }
+
+    /// A copy of the 32 bytes.
     public byte[] bytes() {
         return bytes.clone();
     }
