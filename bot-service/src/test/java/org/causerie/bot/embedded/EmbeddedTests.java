@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.causerie.bot.startup.StartRefused;
@@ -51,7 +52,8 @@ class EmbeddedTests {
                             .query(String.class)
                             .list())
                     .containsExactly("kept");
-            assertThat(redis(stores, commands -> commands.get("kept"))).isEqualTo("kept");
+            assertThat(EmbeddedTests.<String>redis(stores, commands -> commands.get("kept")))
+                    .isEqualTo("kept");
         }
     }
 
@@ -67,7 +69,8 @@ class EmbeddedTests {
                             .query(String.class)
                             .single())
                     .isEqualTo("C.UTF-8");
-            assertThat(redis(stores, commands -> commands.configGet("append*", "maxmemory-policy")))
+            assertThat(EmbeddedTests.<Map<String, String>>redis(
+                            stores, commands -> commands.configGet("append*", "maxmemory-policy")))
                     .containsEntry("appendonly", "yes")
                     .containsEntry("appendfsync", "everysec")
                     .containsEntry("maxmemory-policy", "noeviction");
@@ -115,7 +118,8 @@ class EmbeddedTests {
                             .query(String.class)
                             .list())
                     .containsExactly("kept");
-            assertThat(redis(stores, commands -> commands.get("kept"))).isEqualTo("kept");
+            assertThat(EmbeddedTests.<String>redis(stores, commands -> commands.get("kept")))
+                    .isEqualTo("kept");
         }
     }
 
