@@ -3,6 +3,7 @@ package org.causerie.bot.secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.causerie.bot.startup.StartRefused;
 import org.causerie.bot.startup.Stores;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +23,8 @@ class SecretsConfiguration {
     Secrets secrets(Environment environment) {
         Path folder = folder(environment);
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new StartRefused("The folder of key files " + folder + " cannot be made: " + e.getMessage(), e);
         }
