@@ -1,4 +1,5 @@
-/// The dialog engine: where the voter was and what they said go in; where they are now, what to tell them and what must happen come out.
+/// The dialog engine: where the voter was and what they said go in; where they are now, what to tell them and what must
+/// happen come out.
 @NullMarked
 package org.causerie.dialogs;
 

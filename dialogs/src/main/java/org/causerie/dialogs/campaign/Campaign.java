@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import org.causerie.tally.BallotRule;
+import org.causerie.tally.Election;
 import org.jspecify.annotations.Nullable;
 
 /// One vote: what it is called, who holds it, when, under which rule, over which projects.
@@ -45,6 +46,11 @@ public record Campaign(
         return moment.isAfter(closes) ? Phase.AFTER : Phase.OPEN;
     }
 
+    /// What is counted: the projects with their themes and departments, the budget, and what a ballot may hold.
+    public Election election() {
+        return catalogue.election(budgetCents, rule);
+    }
+
     /// Whether a moment is before, in or after the vote.
     public enum Phase {
         BEFORE,
@@ -59,7 +65,11 @@ public record Campaign(
     /// @param site without scheme, or null
     /// @param smsPrice in words, such as `prix d'un SMS`
     public record Organiser(
-            String name, String telephone, @Nullable String site, @Nullable Texts privacy, Texts smsPrice) {}
+            String name,
+            String telephone,
+            @Nullable String site,
+            @Nullable Texts privacy,
+            Texts smsPrice) {}
 
     /// How a shown ballot is confirmed: its code, or also a plain OUI where the channel proves who writes.
     public enum Confirmation {
