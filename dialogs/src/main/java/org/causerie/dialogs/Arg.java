@@ -11,7 +11,7 @@ public sealed interface Arg {
     /// A text that may be cut, at a word, where room is short.
     record Elastic(String value) implements Arg {}
 
-    record Number(long value) implements Arg {}
+    record Count(long value) implements Arg {}
 
     /// Choices by code and short title, or by code alone where room is short.
     record Picks(List<Pick> picks) implements Arg {}
@@ -24,6 +24,9 @@ public sealed interface Arg {
     /// An amount in hundredths of the campaign's currency.
     record Money(long cents) implements Arg {}
 
-    /// Short sentences, joined by commas.
+    /// Clauses joined by commas, with a capital first letter.
     record Sentences(List<Reply> replies) implements Arg {}
+
+    /// Clauses joined by commas, within a sentence.
+    record Clauses(List<Reply> replies) implements Arg {}
 }

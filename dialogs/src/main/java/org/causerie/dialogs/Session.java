@@ -155,7 +155,12 @@ public record Session(
         return withDraft(draft, views);
     }
 
-    /// A vote was recorded: the draft ends, and answers that name choices are dropped.
+    /// A ballot is on its way into the box: the draft ends. What is chosen from now on is for another one.
+    Session casting(Step.Casting casting) {
+        return withDraft(List.of(), Map.of()).to(casting);
+    }
+
+    /// A cast has come to its end: answers that name choices are dropped.
     Session settled(Standing standing) {
         var kept = answered.stream()
                 .filter(answer -> answer.replies().stream().noneMatch(reply -> reply.line().namesChoices()))
@@ -164,8 +169,8 @@ public record Session(
                 language,
                 place,
                 placeAt,
-                List.of(),
-                Map.of(),
+                draft,
+                views,
                 new Step.Reading(),
                 standing,
                 revision,
