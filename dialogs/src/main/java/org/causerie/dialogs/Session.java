@@ -33,7 +33,7 @@ public record Session(
         boolean stopped,
         List<Answered> answered) {
 
-    static final Duration PLACE_LIFE = Duration.ofHours(48);
+    static final Duration PLACE_LIFE = Duration.ofDays(2);
     static final int ANSWERS_KEPT = 4;
 
     /// Keeps copies.

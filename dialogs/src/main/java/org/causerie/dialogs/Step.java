@@ -29,7 +29,7 @@ public sealed interface Step {
             implements Step {
 
         static final int TRIES = 5;
-        static final Duration LIFE = Duration.ofHours(24);
+        static final Duration LIFE = Duration.ofDays(1);
 
         /// Keeps a copy of the list.
         public Confirming {

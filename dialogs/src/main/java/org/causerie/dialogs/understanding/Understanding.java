@@ -106,7 +106,8 @@ public final class Understanding {
                 return understood;
             }
         }
-        return namedLanguage(asked) instanceof Language language ? new Understood.SpeakIn(language, true) : null;
+        Language language = namedLanguage(asked);
+        return language == null ? null : new Understood.SpeakIn(language, true);
     }
 
     private static Understood plainCommand(Word command) {
@@ -176,7 +177,7 @@ public final class Understanding {
             return null;
         }
         String around = plain.substring(0, found.start()) + " " + plain.substring(found.end());
-        for (String word : around.split("[\\s.,;:!\"()«»]+")) {
+        for (String word : around.split("[\\s.,;:!\"()«»]+", -1)) {
             if (!word.isEmpty() && !goesWithACode(word)) {
                 return null;
             }
@@ -202,7 +203,7 @@ public final class Understanding {
                     : new Understood.Unclear();
         }
         if (typed.other) {
-            return typed.verbs.isEmpty() && !typed.negated || typed.known.isEmpty()
+            return (typed.verbs.isEmpty() && !typed.negated) || typed.known.isEmpty()
                     ? new Understood.Unclear()
                     : new Understood.UnclearChoice();
         }
@@ -230,7 +231,7 @@ public final class Understanding {
 
     private Understood search(String bare) {
         var words = new ArrayList<String>();
-        for (String word : bare.split("[ ,;.!?]+")) {
+        for (String word : bare.split("[ ,;.!?]+", -1)) {
             if (!word.isEmpty() && !isNoise(word)) {
                 words.add(word);
             }
@@ -267,7 +268,7 @@ public final class Understanding {
     /// Sorts the words of a text into codes, verbs and the rest.
     private Typed type(String bare) {
         var typed = new Typed();
-        String[] words = bare.split("[\\s,;&+>]+");
+        String[] words = bare.split("[\\s,;&+>]+", -1);
         for (int i = 0; i < words.length; i++) {
             typed.add(words[i], i == 0);
         }
@@ -295,7 +296,7 @@ public final class Understanding {
             if (word.isEmpty() || addCode(word) || addElided(word, first)) {
                 return;
             }
-            List<String> parts = Arrays.stream(word.split("[/\\-.:()]+")).filter(it -> !it.isEmpty()).toList();
+            List<String> parts = Arrays.stream(word.split("[/\\-.:()]+", -1)).filter(it -> !it.isEmpty()).toList();
             if (parts.size() > 1 && parts.stream().allMatch(this::isCode)) {
                 parts.forEach(this::addCode);
             } else {
