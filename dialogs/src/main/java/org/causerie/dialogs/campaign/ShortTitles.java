@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -165,8 +166,14 @@ final class ShortTitles {
     private static void addLine(List<String> candidates, List<String> words) {
         String line = line(words);
         if (!line.isEmpty()) {
-            candidates.add(line);
+            candidates.add(capitalised(line));
         }
+    }
+
+    /// Unless the capital is not in the alphabet, as `À` is not.
+    private static String capitalised(String line) {
+        String capitalised = line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
+        return fault(capitalised) == null ? capitalised : line;
     }
 
     private static String line(List<String> words) {

@@ -173,7 +173,7 @@ class CampaignFileTest {
         CampaignRead read = read(YAML, csv);
         assertThat(read.campaign().catalogue().get("1").smsTitle().byLanguage())
                 .containsEntry(Language.FR, "Jardin de la place")
-                .containsEntry(Language.EN, "garden church");
+                .containsEntry(Language.EN, "Garden church");
         assertThat(read.warnings())
                 .containsExactly(
                         "projects.csv, sms_title_fr: 1 missing short title(s) proposed; read and approve them",

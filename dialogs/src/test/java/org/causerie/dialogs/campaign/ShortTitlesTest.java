@@ -17,7 +17,7 @@ class ShortTitlesTest {
         "Bibliobus de la Montagne noire, Bibliobus Montagne",
         "Fontaine d’eau à boire (place de la Charte), Fontaine eau boire",
         "Garage à vélos de la gare, Garage vélos gare",
-        "🚲 L’atelier vélo mobile, atelier vélo mobile",
+        "🚲 L’atelier vélo mobile, Atelier vélo mobile",
         "« Parlem ! » : cafés-langues, Parlem",
         "Micro-centrale hydroélectrique citoyenne, Micro-centrale",
         "Anticonstitutionnellement vôtre, Anticonstitutionnel",
