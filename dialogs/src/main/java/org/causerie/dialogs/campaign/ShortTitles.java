@@ -2,8 +2,11 @@ package org.causerie.dialogs.campaign;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.causerie.dialogs.sms.Gsm7;
@@ -54,11 +57,25 @@ final class ShortTitles {
     static List<String> propose(List<Wanted> projects, Collection<String> taken) {
         Set<String> keys = new HashSet<>();
         taken.forEach(title -> keys.add(key(title)));
+        Map<Wanted, String> whole = whole(projects, keys);
         List<String> proposals = new ArrayList<>();
         for (Wanted project : projects) {
-            proposals.add(proposal(project, keys));
+            String own = whole.get(project);
+            proposals.add(own != null ? own : proposal(project, keys));
         }
         return proposals;
+    }
+
+    /// Titles that fit as they are come first, so that no cut one takes theirs.
+    private static Map<Wanted, String> whole(List<Wanted> projects, Set<String> keys) {
+        Map<Wanted, String> whole = new HashMap<>();
+        for (Wanted project : projects) {
+            String plain = Gsm7.transliterate(project.title()).strip();
+            if (!plain.isEmpty() && fits(plain) && keys.add(key(plain))) {
+                whole.put(project, plain);
+            }
+        }
+        return whole;
     }
 
     private static String proposal(Wanted project, Set<String> keys) {
@@ -149,8 +166,14 @@ final class ShortTitles {
     private static void addLine(List<String> candidates, List<String> words) {
         String line = line(words);
         if (!line.isEmpty()) {
-            candidates.add(line);
+            candidates.add(capitalised(line));
         }
+    }
+
+    /// Unless the capital is not in the alphabet, as `À` is not.
+    private static String capitalised(String line) {
+        String capitalised = line.substring(0, 1).toUpperCase(Locale.ROOT) + line.substring(1);
+        return fault(capitalised) == null ? capitalised : line;
     }
 
     private static String line(List<String> words) {

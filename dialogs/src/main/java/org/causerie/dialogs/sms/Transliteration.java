@@ -4,6 +4,7 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.Transliterator;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Any Unicode to the GSM 7-bit alphabet, character by character, with a few words of French typography.
 ///
@@ -11,9 +12,10 @@ import java.util.Map;
 final class Transliteration {
 
     private static final int BOUND = 0x2100;
-    private static final Transliterator LATIN_ASCII = Transliterator.getInstance("Latin-ASCII");
     private static final Map<Integer, String> OURS = ours();
-    private static final String[] TABLE = table();
+
+    /// What each character below the bound becomes, filled in at first use: two threads would write the same.
+    private static final @Nullable String[] TABLE = new @Nullable String[BOUND];
 
     private final String text;
     private final StringBuilder out;
@@ -53,7 +55,7 @@ final class Transliteration {
                     out.append('o');
                 }
             }
-            default -> append(point < BOUND ? TABLE[point] : fold(point), point);
+            default -> append(folded(point), point);
         }
     }
 
@@ -101,12 +103,16 @@ final class Transliteration {
         };
     }
 
-    private static String[] table() {
-        String[] table = new String[BOUND];
-        for (int point = 0; point < BOUND; point++) {
-            table[point] = fold(point);
+    private static String folded(int point) {
+        if (point >= BOUND) {
+            return fold(point);
         }
-        return table;
+        String folded = TABLE[point];
+        if (folded == null) {
+            folded = fold(point);
+            TABLE[point] = folded;
+        }
+        return folded;
     }
 
     /// What stands for one character; empty where nothing does.
@@ -122,7 +128,7 @@ final class Transliteration {
         if (Character.getType(point) == Character.SPACE_SEPARATOR) {
             return " ";
         }
-        return isFoldable(point) ? covered(LATIN_ASCII.transliterate(compatible(own))) : "";
+        return isFoldable(point) ? latin(own) : "";
     }
 
     private static boolean isFoldable(int point) {
@@ -135,9 +141,11 @@ final class Transliteration {
         };
     }
 
-    /// The letter without marks and forms: `²` is `2`, `ﬁ` is `fi`.
-    private static String compatible(String own) {
-        return Normalizer2.getNFKDInstance().normalize(own);
+    /// The letter without marks and forms, `²` is `2`, `ﬁ` is `fi`; or else its nearest in ASCII, `ł` is `l`.
+    private static String latin(String own) {
+        String compatible = Normalizer2.getNFKDInstance().normalize(own);
+        String plain = covered(compatible);
+        return plain.isEmpty() ? covered(LatinAscii.RULES.transliterate(compatible)) : plain;
     }
 
     private static String covered(String text) {
@@ -171,5 +179,11 @@ final class Transliteration {
 
     private static void put(Map<Integer, String> ours, String folded, String characters) {
         characters.codePoints().forEach(point -> ours.put(point, folded));
+    }
+
+    /// Made only when a text needs it, which French never does: it takes a third of a second.
+    private static final class LatinAscii {
+
+        static final Transliterator RULES = Transliterator.getInstance("Latin-ASCII");
     }
 }
