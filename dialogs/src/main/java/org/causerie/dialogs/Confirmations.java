@@ -99,14 +99,18 @@ final class Confirmations {
             return Turn.say(
                     reading,
                     changed.refused().isEmpty()
-                            ? Reply.of(Line.DRAFT_EMPTIED)
-                            : new Reply(Line.DRAFT_REFUSED, Map.of("problems", refused, "picks", picks)));
+                            ? Reply.of(isVoted(session) ? Line.REVOTE_DROPPED : Line.DRAFT_EMPTIED)
+                            : new Reply(
+                                    Line.DRAFT_REFUSED,
+                                    Map.of("problems", refused, "picks", picks, "again", again(session))));
         }
         if (!changed.mayBeCast()) {
             Arg missing = new Arg.Count(changed.missing());
             return Turn.say(
                     reading,
-                    new Reply(Line.DRAFT_SHORT, Map.of("problems", refused, "picks", picks, "missing", missing)));
+                    new Reply(
+                            Line.DRAFT_SHORT,
+                            Map.of("problems", refused, "picks", picks, "missing", missing, "again", again(session))));
         }
         if (isLocked(session, message.from(), fresh)) {
             return Turn.say(reading, Reply.of(Line.CODES_LOCKED));
@@ -131,7 +135,7 @@ final class Confirmations {
         }
         args.put("picks", new Arg.Picks(shown.picks()));
         args.put("problems", new Arg.Sentences(refused));
-        boolean again = session.standing() instanceof Standing.Voted;
+        boolean again = isVoted(session);
         if (refused.isEmpty()) {
             args.remove("problems");
             return new Reply(again ? Line.CONFIRM_REVOTE : Line.CONFIRM, args);
@@ -246,9 +250,10 @@ final class Confirmations {
     }
 
     private Turn nothingPending(Session session, Message message, Fresh fresh) {
-        return session.picksOf(message.from()).isEmpty()
-                ? Turn.say(session, Reply.of(Line.NOTHING_PENDING))
-                : review(session, message, fresh);
+        if (!session.picksOf(message.from()).isEmpty()) {
+            return review(session, message, fresh);
+        }
+        return isVoted(session) ? ticket(session, null) : Turn.say(session, Reply.of(Line.NOTHING_PENDING));
     }
 
     Turn no(Session session, Message message, Fresh fresh) {
@@ -266,6 +271,7 @@ final class Confirmations {
                                 Line.DRAFT_KEPT,
                                 Map.of(
                                         "picks", new Arg.Picks(picks),
+                                        "again", again(session),
                                         "a", new Arg.Text(picks.getFirst().code()))));
     }
 
@@ -274,7 +280,7 @@ final class Confirmations {
         if (session.step() instanceof Casting) {
             return Turn.say(session, Reply.of(Line.PENDING));
         }
-        boolean voted = session.standing() instanceof Standing.Voted;
+        boolean voted = isVoted(session);
         if (!session.picksOf(from).isEmpty()) {
             Session undone = session.replacing(from, List.of()).to(new Step.Reading());
             return Turn.say(undone, Reply.of(voted ? Line.REVOTE_DROPPED : Line.DRAFT_UNDONE));
@@ -301,7 +307,50 @@ final class Confirmations {
         if (shown == null) {
             return Turn.say(session, Reply.of(Line.UNCLEAR));
         }
-        return Turn.say(session, howTo(shown, Line.WRONG_CODE));
+        return Turn.say(session, howTo(shown, Line.CODE_ALONE));
+    }
+
+    /// A greeting: what waits for this person, or nothing where nothing does.
+    Optional<Reply> waitingFor(Session session, Message message) {
+        List<Pick> picks = session.picksOf(message.from());
+        if (message.phase() != Phase.OPEN || session.step() instanceof Casting) {
+            return Optional.empty();
+        }
+        if (!picks.isEmpty()) {
+            return Optional.of(
+                    new Reply(Line.WELCOME_BACK, Map.of("picks", new Arg.Picks(picks), "again", again(session))));
+        }
+        return session.standing() instanceof Standing.Voted(var ticket, var _)
+                ? Optional.of(Reply.of(Line.MY_TICKET, "ticket", printed(ticket)))
+                : Optional.empty();
+    }
+
+    /// Whether a text about choices holds the code that waits: then it answers the question, though not clearly.
+    boolean holdsCode(Session session, Message message, List<String> unknown) {
+        return waiting(session, message.from())
+                .filter(shown -> unknown.contains(shown.code()))
+                .isPresent();
+    }
+
+    /// Four digits that are no project, while no confirmation waits: an answer that comes too late, or twice.
+    Turn lateCode(Session session, Message message, String digits, Fresh fresh) {
+        if (isLocked(session, message.from(), fresh)) {
+            return Turn.say(session, Reply.of(Line.CODES_LOCKED));
+        }
+        if (!session.picksOf(message.from()).isEmpty()) {
+            return review(session, message, fresh);
+        }
+        return isVoted(session)
+                ? ticket(session, null)
+                : Turn.say(session, Reply.of(Line.NO_SUCH_PROJECT, "code", new Arg.Text(digits)));
+    }
+
+    private static boolean isVoted(Session session) {
+        return session.standing() instanceof Standing.Voted;
+    }
+
+    private static Arg again(Session session) {
+        return Reading.yesNo(isVoted(session));
     }
 
     Turn ticket(Session session, @Nullable String typed) {

@@ -11,6 +11,8 @@ import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.understanding.Understanding;
 import org.causerie.dialogs.understanding.Understood;
+import org.causerie.dialogs.understanding.Understood.Change;
+import org.causerie.dialogs.understanding.Understood.Picks;
 import org.causerie.tally.BallotRule;
 import org.jspecify.annotations.Nullable;
 
@@ -86,18 +88,21 @@ public final class Dialog {
             return Turn.say(session, Reply.of(Line.UNREADABLE));
         }
         return switch (understood) {
-            case Understood.Greet() -> Turn.say(session, welcome(message));
+            case Understood.Greet() ->
+                Turn.say(session, confirmations.waitingFor(session, message).orElseGet(() -> welcome(message)));
             case Understood.Help() -> Turn.say(session, Reply.of(Line.HELP));
             case Understood.Browse(var words) -> reading.browse(session, words, fresh);
             case Understood.More() -> reading.more(session, fresh);
             case Understood.Search(var words) -> search(session, message, words, fresh);
-            case Understood.Show(var code, var _) -> reading.show(session, code, message.phase());
-            case Understood.Choose(var change, var picks) ->
-                confirmations.choose(session, message, change, picks, fresh);
+            case Understood.Show(var code, var _) ->
+                confirmations.holdsCode(session, message, List.of(code))
+                        ? confirmations.unclear(session, message, fresh)
+                        : reading.show(session, code, message.phase());
+            case Understood.Choose(var change, var picks) -> choose(session, message, change, picks, fresh);
             case Understood.Review() -> confirmations.review(session, message, fresh);
             case Understood.Code(var digits, var otherwise) -> confirmations.takesCode(session, message)
                 ? confirmations.code(session, message, digits, fresh)
-                : afterwards(session, message, otherwise, fresh);
+                : afterwards(session, message, digits, otherwise, fresh);
             case Understood.Yes() -> confirmations.yes(session, message, fresh);
             case Understood.No() -> confirmations.no(session, message, fresh);
             case Understood.Undo() -> confirmations.undo(session, message, fresh);
@@ -106,7 +111,7 @@ public final class Dialog {
             case Understood.Deadline() -> Turn.say(session, deadline(message));
             case Understood.Rules() -> Turn.say(session, reading.rules());
             case Understood.Price(var code) -> Turn.say(session, reading.price(code, session.speaks()));
-            case Understood.Result() -> Turn.say(session, result(published, session.speaks()));
+            case Understood.Result() -> Turn.say(session, result(published, message, session.speaks()));
             case Understood.Stop() ->
                 Turn.say(session.stopping(true), Reply.of(Line.STOPPED)).with(new Effect.SetConsent(true));
             case Understood.Start() ->
@@ -118,14 +123,19 @@ public final class Dialog {
     }
 
     /// Four digits where no confirmation waits: what else they may mean.
-    private Turn afterwards(Session session, Message message, Understood otherwise, Fresh fresh) {
-        return switch (otherwise) {
-            case Understood.Choose(var change, var picks) ->
-                confirmations.choose(session, message, change, picks, fresh);
-            case Understood.Show(var code, var known) when known || !(session.standing() instanceof Standing.Voted) ->
-                reading.show(session, code, message.phase());
-            default -> confirmations.ticket(session, null);
-        };
+    private Turn afterwards(Session session, Message message, String digits, Understood otherwise, Fresh fresh) {
+        if (otherwise instanceof Understood.Choose(var change, var picks) && !picks.known().isEmpty()) {
+            return choose(session, message, change, picks, fresh);
+        }
+        return otherwise instanceof Understood.Show(var code, var known) && known
+                ? reading.show(session, code, message.phase())
+                : confirmations.lateCode(session, message, digits, fresh);
+    }
+
+    private Turn choose(Session session, Message message, Change change, Picks picks, Fresh fresh) {
+        return confirmations.holdsCode(session, message, picks.unknown())
+                ? confirmations.unclear(session, message, fresh)
+                : confirmations.choose(session, message, change, picks, fresh);
     }
 
     private Turn search(Session session, Message message, String words, Fresh fresh) {
@@ -157,9 +167,9 @@ public final class Dialog {
         };
     }
 
-    private Reply result(@Nullable Published published, Language language) {
+    private Reply result(@Nullable Published published, Message message, Language language) {
         if (published == null) {
-            return Reply.of(Line.RESULT_LATER);
+            return Reply.of(message.phase() == Phase.AFTER ? Line.RESULT_SOON : Line.RESULT_LATER);
         }
         var titles = published.funded().stream()
                 .map(code -> code + " " + campaign.catalogue().get(code).smsTitle().in(language))

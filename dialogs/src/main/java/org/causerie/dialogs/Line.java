@@ -4,6 +4,7 @@ package org.causerie.dialogs;
 public enum Line {
     WELCOME(1),
     WELCOME_EARLY,
+    WELCOME_BACK(2, true),
     HELP(2),
     THEMES,
     PAGE,
@@ -20,6 +21,7 @@ public enum Line {
     HOW_TO_CONFIRM(2, true),
     HOW_TO_CONFIRM_WITHDRAWAL,
     WRONG_CODE(2, true),
+    CODE_ALONE(2, true),
     CODES_LOCKED,
     CODE_ELSEWHERE,
     DRAFT_SHORT(2, true),
@@ -62,6 +64,7 @@ public enum Line {
     PRICE_OF_PROJECT,
     PRICE,
     RESULT_LATER,
+    RESULT_SOON,
     RESULT,
     STOPPED(1),
     STARTED,

@@ -117,7 +117,7 @@ final class Reading {
                         };
                     case THEME -> Objects.requireNonNullElse(any.theme(), "");
                     case DEPARTMENT -> Objects.requireNonNullElse(any.department(), "");
-                    case WORDS -> Spoken.capitalised(Objects.requireNonNullElse(filter.value(), ""));
+                    case WORDS -> Objects.requireNonNullElse(filter.value(), "").toUpperCase(language.locale());
                 });
     }
 

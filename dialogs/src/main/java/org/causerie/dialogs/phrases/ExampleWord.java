@@ -14,6 +14,8 @@ import org.causerie.dialogs.campaign.Listing;
 final class ExampleWord {
 
     private static final int SHORTEST = 4;
+    private static final Set<String> TELL_NOTHING =
+            Set.of("pour", "dans", "avec", "tous", "toutes", "chez", "sans", "entre", "vers", "nous", "with", "from", "into", "your");
 
     private ExampleWord() {}
 
@@ -44,7 +46,9 @@ final class ExampleWord {
         int start = borders.first();
         for (int end = borders.next(); end != BreakIterator.DONE; start = end, end = borders.next()) {
             String word = text.substring(start, end).toLowerCase(locale);
-            if (word.length() >= SHORTEST && word.chars().allMatch(Character::isLetter)) {
+            if (word.length() >= SHORTEST
+                    && !TELL_NOTHING.contains(word)
+                    && word.chars().allMatch(Character::isLetter)) {
                 words.add(word);
             }
         }

@@ -27,6 +27,7 @@ final class Facts {
             Map<String, Object> facts = facts(campaign, language);
             byOther.put(language, facts);
             var sms = new HashMap<>(facts);
+            sms.put("sms", "yes");
             sms.put("price", Spoken.capitalised(campaign.organiser().smsPrice().in(language)));
             bySms.put(language, sms);
         }
@@ -43,10 +44,13 @@ final class Facts {
         facts.put("phone", Spoken.telephone(campaign.organiser().telephone()));
         facts.put("site", Objects.requireNonNullElse(campaign.organiser().site(), NONE));
         facts.put("price", NONE);
+        facts.put("sms", "no");
+        facts.put("tariff", campaign.organiser().smsPrice().in(language));
         facts.put("opens", Spoken.moment(campaign.opens().atZone(campaign.zone()), language));
         facts.put("closes", Spoken.moment(campaign.closes().atZone(campaign.zone()), language));
         facts.put("age", campaign.identity().minimumAge());
         facts.put("residence", textOrNone(campaign.identity().residence(), language));
+        facts.put("region", withoutArticle(textOrNone(campaign.identity().residence(), language)));
         facts.put("prefixes", prefixes(campaign.identity().prefixes()));
         facts.put("revote", campaign.revote() ? "yes" : "no");
         facts.put("max", most(campaign));
@@ -67,10 +71,14 @@ final class Facts {
         return texts == null ? NONE : texts.in(language);
     }
 
+    private static String withoutArticle(String place) {
+        return place.replaceFirst("^(l'|l’|le |la |les )", "");
+    }
+
     /// `+336` is said as `06`.
     private static String prefixes(List<String> prefixes) {
         return String.join(
-                ", ",
+                " / ",
                 prefixes.stream()
                         .map(prefix -> prefix.startsWith("+33") && prefix.length() > 3 ? "0" + prefix.substring(3) : prefix)
                         .toList());
@@ -81,7 +89,7 @@ final class Facts {
                 ", ",
                 campaign.languages().stream()
                         .map(language -> (language == Language.FR ? "LANGUE " : "LANGUAGE ")
-                                + language.code().toUpperCase(language.locale()) + " : " + language.ownName())
+                                + language.code().toUpperCase(language.locale()))
                         .toList());
     }
 
@@ -119,7 +127,7 @@ final class Facts {
             return campaign.catalogue().listings().stream()
                     .map(Listing::commune)
                     .filter(Objects::nonNull)
-                    .min(Comparator.comparing(String::length)
+                    .min(Comparator.comparingInt(String::length)
                             .thenComparing(Comparator.naturalOrder()))
                     .orElse(NONE);
         }

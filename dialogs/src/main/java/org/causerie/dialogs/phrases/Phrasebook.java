@@ -73,14 +73,15 @@ public final class Phrasebook {
     }
 
     /// One try at wording a reply.
-    ///
-    /// @param titles whether choices carry their short titles
-    /// @param elastic the most characters of an elastic text
     private final class Rendering {
 
         private final Language language;
         private final Medium medium;
+
+        /// Whether choices carry their short titles.
         private final boolean titles;
+
+        /// The most characters of an elastic text.
         private final int elastic;
 
         Rendering(Language language, Medium medium, boolean titles, int elastic) {

@@ -198,9 +198,11 @@ public final class Understanding {
         Typed typed = type(bare);
         boolean any = !typed.known.isEmpty() || !typed.unknown.isEmpty();
         if (!any) {
-            return typed.verbs.equals(Set.of(Word.VOTE)) && !typed.negated && !typed.other
-                    ? new Understood.Review()
-                    : new Understood.Unclear();
+            return typed.verbs.isEmpty() || typed.other
+                    ? new Understood.Unclear()
+                    : typed.verbs.equals(Set.of(Word.VOTE)) && !typed.negated
+                            ? new Understood.Review()
+                            : new Understood.UnclearChoice();
         }
         if (typed.other) {
             return (typed.verbs.isEmpty() && !typed.negated) || typed.known.isEmpty()
@@ -232,7 +234,7 @@ public final class Understanding {
     private Understood search(String bare) {
         var words = new ArrayList<String>();
         for (String word : bare.split("[ ,;.!?]+", -1)) {
-            if (!word.isEmpty() && !isNoise(word)) {
+            if (word.chars().anyMatch(Character::isLetterOrDigit) && !isNoise(word)) {
                 words.add(word);
             }
         }
