@@ -1,8 +1,8 @@
 package org.causerie.channels.twilio;
 
-import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.type.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,17 +48,17 @@ public final class TwilioSender implements Sender {
         if (from == null) {
             return new Sent.Refused("", "no number of ours for " + to.medium().code());
         }
-        String statusUrl = settings.statusUrl(reference);
+        MessageCreator message = Message.creator(address(to), ours(to, from), Twiml.checked(text))
+                .setStatusCallback(settings.statusUrl(reference));
         try {
-            Message message = Message.creator(address(to), ours(to, from), Twiml.checked(text))
-                    .setStatusCallback(statusUrl)
-                    .create(client);
-            return message != null && message.getSid() != null
-                    ? new Sent.Accepted(message.getSid())
+            Message created = message.create(client);
+            return created != null && created.getSid() != null
+                    ? new Sent.Accepted(created.getSid())
                     : new Sent.Unknown("an answer without an id");
         } catch (Failure e) {
             return e.outcome();
-        } catch (TwilioException e) {
+        } catch (RuntimeException e) {
+            // the SDK falls over an answer that is not what it expects, NullPointerException included
             return new Sent.Unknown("an answer we cannot read");
         }
     }
@@ -118,13 +118,13 @@ public final class TwilioSender implements Sender {
         return new PhoneNumber(Senders.withScheme(to.medium(), from));
     }
 
-    /// Drops what the SDK says: it may quote the answer it could not read.
+    /// Drops what the SDK says, because it may quote the answer it could not read.
     private static <T> @Nullable T asking(Supplier<@Nullable T> question) {
         try {
             return question.get();
         } catch (Failure e) {
             throw new ProviderUnavailable("Twilio could not be asked", e);
-        } catch (TwilioException e) {
+        } catch (RuntimeException e) {
             throw new ProviderUnavailable("Twilio's answer cannot be read", Failure.unreadable());
         }
     }
