@@ -148,6 +148,7 @@ class PersonOrderTest {
 
         release.countDown();
         next.get();
+        interrupted.join();
 
         assertThat(served).containsExactly("first, interrupted true", "second");
     }
@@ -165,15 +166,14 @@ class PersonOrderTest {
     /// Lets a message of the person be at work until the latch is opened.
     private CountDownLatch occupy(Person person) {
         CountDownLatch release = new CountDownLatch(1);
-        Thread.ofVirtual()
-                .start(() -> order.inOrder(person, () -> {
-                    try {
-                        release.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return person;
-                }));
+        threads.execute(() -> order.inOrder(person, () -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return person;
+        }));
         soon().until(() -> order.inside(person) == 1);
         return release;
     }
