@@ -18,8 +18,7 @@ final class Schedules {
 
         /// Takes the world through all the steps.
         ///
-        /// @return the first moment at which the world is not where the model is, and all before it; empty if
-        none
+        /// @return all up to the first moment at which the world differs; empty if none does
         List<Moment> replay(World world) {
             for (int i = 0; i < moments.size(); i++) {
                 try {
