@@ -261,9 +261,8 @@ final class CastProtocol {
             if (box.has(UNDER_WAY, ballot)) {
                 Box without = box.remove(UNDER_WAY, ballot);
                 then.accept(new Step.DroppedCommit(ballot), at.with(without));
-                if (!box.isClosed() || !rules.contains(Rule.SHARE_LOCK)) {
-                    then.accept(new Step.LateCommit(ballot), at.with(record(without, ballot)));
-                }
+                boolean tooLate = box.isClosed() && rules.contains(Rule.SHARE_LOCK);
+                then.accept(new Step.LateCommit(ballot), at.with(tooLate ? without : record(without, ballot)));
             }
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The walks that real stores are taken through.
 class SchedulesTest {
 
-    private static final List<Schedules.Schedule> SAMPLE = Schedules.sample(2026, 1_000);
+    private static final List<Schedules.Schedule> SAMPLE = Schedules.sample(2026, 20_000);
 
     @Test
     void areTheSameForTheSameSeed() {
@@ -38,7 +38,9 @@ class SchedulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Rule.class)
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = "DRAIN_BEFORE_CLOSE") // a schedule never asks for what is forbidden
     void tellAWorldThatLacksARule(Rule rule) {
         assertThat(SAMPLE)
                 .anyMatch(schedule -> !schedule.replay(new ModelWorld(

@@ -28,11 +28,11 @@ sealed interface Step {
         }
     }
 
-    /// A commit that nobody waits for any longer takes effect.
+    /// A commit that nobody waits for any longer reaches the store, which records it, or finds the campaign closed.
     record LateCommit(int ballot) implements Step {
         @Override
         public String toString() {
-            return "the tally store records " + ballot + " late";
+            return "the commit of " + ballot + " reaches the tally store late";
         }
     }
 

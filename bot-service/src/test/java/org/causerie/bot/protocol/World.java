@@ -39,7 +39,7 @@ interface World {
     /// Lets the handler send its commit, and give up waiting for the answer. The commit stays under way.
     void leaveCommitUnanswered(Delivery delivery);
 
-    /// Lets a commit under way take effect.
+    /// Lets a commit under way reach the store, which refuses it if the campaign is closed.
     void finishCommit(int ballot);
 
     /// Rolls a commit under way back.
