@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// @param lines where each key stands, for messages
 record PbMeta(String file, Map<String, String> values, Map<String, Long> lines) {
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,19}(\\.[0-9]{1,19})?");
+
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    /// What `rule` goes by; a file made for another rule must not keep them.
+    static final Set<String> LIMIT_KEYS = Set.of(
+            "min_length",
+            "max_length",
+            "max_sum_cost",
+            "max_points",
+            "max_sum_points",
+            limitKey(Grouping.THEME),
+            limitKey(Grouping.DEPARTMENT));
 
     /// The values of `vote_type`.
     enum Kind {
@@ -95,6 +108,17 @@ record PbMeta(String file, Map<String, String> values, Map<String, Long> lines) 
         return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
+    /// A whole number such as `7` or `7.0` that fits a `long`, or null.
+    static @Nullable Long whole(String text) {
+        BigDecimal number = number(text);
+        if (number == null
+                || number.stripTrailingZeros().scale() > 0
+                || number.abs().compareTo(LARGEST) > 0) {
+            return null;
+        }
+        return number.longValueExact();
+    }
+
     private int length(String key, int otherwise) {
         long length = whole(key, otherwise);
         if (length < 0 || length > Integer.MAX_VALUE) {
@@ -108,11 +132,11 @@ record PbMeta(String file, Map<String, String> values, Map<String, Long> lines) 
         if (text == null) {
             return otherwise;
         }
-        BigDecimal number = number(text);
-        if (number == null || number.stripTrailingZeros().scale() > 0) {
-            throw fault(key, "\"" + text + "\" is no whole number");
+        Long whole = whole(text);
+        if (whole == null) {
+            throw fault(key, "\"" + text + "\" is no whole number, or too large");
         }
-        return number.longValueExact();
+        return whole;
     }
 
     private long cents(String key, String text) {

@@ -179,11 +179,11 @@ final class PbReader {
     }
 
     private long wholePoints(PbTable.Row row, String text) {
-        try {
-            return number(row, "the points", text).longValueExact();
-        } catch (ArithmeticException e) {
-            throw fault(row.line(), "the points \"" + text + "\" are not whole, or too many");
+        Long points = PbMeta.whole(text);
+        if (points == null) {
+            throw fault(row.line(), "the points: \"" + text + "\" is no whole number, or too large");
         }
+        return points;
     }
 
     private BigDecimal number(PbTable.Row row, String what, String text) {

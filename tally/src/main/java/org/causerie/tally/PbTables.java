@@ -22,6 +22,7 @@ final class PbTables {
     }
 
     private static void describe(BallotRule rule, Map<String, String> meta) {
+        meta.keySet().removeAll(PbMeta.LIMIT_KEYS);
         meta.put("vote_type", kind(rule).text());
         meta.put("min_length", Integer.toString(rule.min()));
         switch (rule) {
@@ -29,8 +30,8 @@ final class PbTables {
             case BallotRule.Ranking(var _, var max, var limits) -> lengths(max, limits, meta);
             case BallotRule.Points(var _, var max, var maxPerProject, var maxSum, var limits) -> {
                 lengths(max, limits, meta);
-                meta.put("max_points", Long.toString(maxPerProject));
-                meta.put("max_sum_points", Long.toString(maxSum));
+                putUnlessEndless("max_points", maxPerProject, meta);
+                putUnlessEndless("max_sum_points", maxSum, meta);
             }
             case BallotRule.Knapsack(var _, var budgetCents) -> meta.put("max_sum_cost", Money.shortText(budgetCents));
         }
@@ -40,6 +41,12 @@ final class PbTables {
         meta.put("max_length", Integer.toString(max));
         for (var limit : limits) {
             meta.put(PbMeta.limitKey(limit.by()), Integer.toString(limit.max()));
+        }
+    }
+
+    private static void putUnlessEndless(String key, long max, Map<String, String> meta) {
+        if (max < Long.MAX_VALUE) {
+            meta.put(key, Long.toString(max));
         }
     }
 

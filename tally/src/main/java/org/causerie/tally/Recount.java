@@ -8,7 +8,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Counts a `.pb` file again and says how in JSON. The names in it are relied on by others; see docs/count.md.
+/// Counts a `.pb` file again and says how in JSON. Others rely on the names in it: changing one breaks them.
 public final class Recount {
 
     private static final String DEFAULT_RULE = "greedy_by_votes";
