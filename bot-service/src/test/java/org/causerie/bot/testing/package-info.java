@@ -1,0 +1,5 @@
+/// The real servers that tests use.
+@NullMarked
+package org.causerie.bot.testing;
+
+import org.jspecify.annotations.NullMarked;
