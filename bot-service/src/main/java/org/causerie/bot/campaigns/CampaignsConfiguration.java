@@ -80,11 +80,10 @@ class CampaignsConfiguration {
         try {
             byte[] content = Files.readAllBytes(file);
             String name = file.getFileName().toString();
-            Path folder = file.toAbsolutePath().getParent();
             CampaignRead read = name.endsWith(".pb")
                     ? PbCampaign.read(name, content, firstStart)
                     : CampaignFile.read(
-                            name, content, beside -> Files.readAllBytes(folder.resolve(beside)), firstStart);
+                            name, content, beside -> Files.readAllBytes(file.resolveSibling(beside)), firstStart);
             read.warnings().forEach(log::warn);
             return read.campaign();
         } catch (NoSuchFileException e) {

@@ -256,14 +256,12 @@ final class Inbox {
                 return Optional.of(false);
             }
             Turn turn = current.dialog().settle(session, outcome);
-            return settle(person, known, casting, turn, clock.instant()).map(settled -> {
-                afterwards(session, casting, outcome, turn);
-                return true;
-            });
+            tellLater(session, casting, outcome, turn); // first, for after a crash here a second copy goes, never none
+            return settle(person, known, casting, turn, clock.instant()).map(settled -> true);
         }));
     }
 
-    private void afterwards(Session session, Step.Casting casting, Outcome outcome, Turn turn) {
+    private void tellLater(Session session, Step.Casting casting, Outcome outcome, Turn turn) {
         if (outcome instanceof Outcome.Recorded) {
             outbox.release(casting.ballot());
         } else {

@@ -45,6 +45,17 @@ public final class Outbox {
 
     /// Takes note of how far a message has come; it never goes back.
     public void settle(Inbound.Status status) {
-        throw new UnsupportedOperationException(status.toString());
+        String state =
+                switch (status.progress()) {
+                    case ACCEPTED, SENT -> "sent";
+                    case DELIVERED -> "delivered";
+                    case FAILED -> "failed";
+                };
+        database.sql("""
+                update outbox set state = ?, provider_id = ?, error = nullif(?, ''), updated_at = now()
+                where id = ? and (state in ('held', 'due', 'sending') or (state = 'sent' and ? in ('delivered', 'failed')))
+                """)
+                .params(state, status.providerId(), status.errorCode(), UUID.fromString(status.reference()), state)
+                .update();
     }
 }
