@@ -3,21 +3,28 @@ package org.causerie.dialogs;
 /// What a conversation travels by, as far as it changes what may be said and believed.
 public enum Medium {
     /// One plain text, GSM-7, paid by the part. Its sender can be forged.
-    SMS("sms", false),
-    WHATSAPP("whatsapp", true),
-    TELEGRAM("telegram", true);
+    SMS("sms", "SMS", false),
+    WHATSAPP("whatsapp", "WhatsApp", true),
+    TELEGRAM("telegram", "Telegram", true);
 
     private final String code;
+    private final String spoken;
     private final boolean authenticated;
 
-    Medium(String code, boolean authenticated) {
+    Medium(String code, String spoken, boolean authenticated) {
         this.code = code;
+        this.spoken = spoken;
         this.authenticated = authenticated;
     }
 
     /// The stable name in sessions, tables and metrics.
     public String code() {
         return code;
+    }
+
+    /// What citizens call it.
+    public String spoken() {
+        return spoken;
     }
 
     /// Whether the provider proves who writes.

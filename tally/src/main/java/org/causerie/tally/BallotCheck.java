@@ -25,15 +25,15 @@ final class BallotCheck {
     static List<Problem> of(BallotRule rule, Ballot ballot, Election election) {
         var check = new BallotCheck(ballot, election);
         switch (rule) {
-            case BallotRule.Approval(var _, var _, var limits) when ballot instanceof Ballot.Approval ->
-                check.projects(rule).limits(limits);
-            case BallotRule.Ranking(var _, var _, var limits) when ballot instanceof Ballot.Ranking ->
-                check.projects(rule).limits(limits);
-            case BallotRule.Points(var _, var _, var maxPerProject, var maxSum, var limits)
-            when ballot instanceof Ballot.Points(var points) ->
-                check.projects(rule).points(points, maxPerProject, maxSum).limits(limits);
-            case BallotRule.Knapsack(var _, var budgetCents) when ballot instanceof Ballot.Approval ->
-                check.projects(rule).cost(budgetCents);
+            case BallotRule.Approval approval
+            when ballot instanceof Ballot.Approval -> check.projects(rule).limits(approval.limits());
+            case BallotRule.Ranking ranking
+            when ballot instanceof Ballot.Ranking -> check.projects(rule).limits(ranking.limits());
+            case BallotRule.Points points
+            when ballot instanceof Ballot.Points given ->
+                check.projects(rule).points(given.points(), points).limits(points.limits());
+            case BallotRule.Knapsack knapsack
+            when ballot instanceof Ballot.Approval -> check.projects(rule).cost(knapsack.budgetCents());
             case BallotRule.Approval _, BallotRule.Ranking _, BallotRule.Points _, BallotRule.Knapsack _ ->
                 check.problems.add(new Problem.WrongKind());
         }
@@ -58,18 +58,18 @@ final class BallotCheck {
         return this;
     }
 
-    private BallotCheck points(Map<String, Long> points, long maxPerProject, long maxSum) {
+    private BallotCheck points(Map<String, Long> points, BallotRule.Points rule) {
         points.forEach((id, given) -> {
             if (given <= 0) {
                 problems.add(new Problem.NotPositive(id));
             }
-            if (given > maxPerProject) {
-                problems.add(new Problem.TooManyPoints(id, given, maxPerProject));
+            if (given > rule.maxPerProject()) {
+                problems.add(new Problem.TooManyPoints(id, given, rule.maxPerProject()));
             }
         });
         long sum = sumOfPositive(points);
-        if (sum > maxSum) {
-            problems.add(new Problem.TooManyPointsInAll(sum, maxSum));
+        if (sum > rule.maxSum()) {
+            problems.add(new Problem.TooManyPointsInAll(sum, rule.maxSum()));
         }
         return this;
     }

@@ -1,5 +1,5 @@
 /// Key files outside the database and its backups; docs/keys.md lists them.
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"startup"})
 @NullMarked
 package org.causerie.bot.secrets;
 

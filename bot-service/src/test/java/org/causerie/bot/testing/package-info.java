@@ -1,4 +1,4 @@
-/// What tests of several packages start: the real servers.
+/// The real servers that tests use.
 @NullMarked
 package org.causerie.bot.testing;
 

@@ -1,4 +1,6 @@
 /// SMS and WhatsApp through Twilio; limits and sources in docs/channels/twilio.md.
+///
+/// Depends on `channels`, `dialogs`, the Twilio SDK and libphonenumber. Stores nothing, logs nothing, retries nothing.
 @NullMarked
 package org.causerie.channels.twilio;
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import org.causerie.tally.BallotRule;
+import org.causerie.tally.Election;
 import org.jspecify.annotations.Nullable;
 
 /// One vote: what it is called, who holds it, when, under which rule, over which projects.
@@ -43,6 +44,11 @@ public record Campaign(
             return Phase.BEFORE;
         }
         return moment.isAfter(closes) ? Phase.AFTER : Phase.OPEN;
+    }
+
+    /// What is counted: the projects with their themes and departments, the budget, and what a ballot may hold.
+    public Election election() {
+        return catalogue.election(budgetCents, rule);
     }
 
     /// Whether a moment is before, in or after the vote.

@@ -1,6 +1,8 @@
 package org.causerie.dialogs.campaign;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A language the bot speaks completely. A campaign lists those it offers; French always is one.
@@ -40,5 +42,10 @@ public enum Language {
             }
         }
         return null;
+    }
+
+    /// All codes, such as `fr, en`, for messages.
+    static String codes() {
+        return Stream.of(values()).map(Language::code).collect(Collectors.joining(", "));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causerie.bot.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causerie.bot.startup;
+
+import org.jspecify.annotations.NullMarked;

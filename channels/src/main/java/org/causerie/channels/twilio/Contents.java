@@ -1,0 +1,74 @@
+package org.causerie.channels.twilio;
+
+import java.util.Locale;
+import org.causerie.dialogs.Content;
+import org.causerie.dialogs.Content.Consent;
+import org.causerie.dialogs.Content.Text;
+import org.causerie.dialogs.Content.Unreadable;
+import org.causerie.dialogs.Content.Unreadable.Kind;
+import org.causerie.dialogs.Medium;
+import org.jspecify.annotations.Nullable;
+
+/// What was said: text wins over the photo, sound or film it came with.
+///
+/// Not so beside a place, a contact, a document or a sticker: there Twilio may put a label or a file name in `Body`,
+/// and
+/// `3.pdf` is no wish to see project 3.
+final class Contents {
+
+    private Contents() {}
+
+    static Content.Sent read(Form form, Medium medium) {
+        Consent.Word word = word(form.get("OptOutType"));
+        if (word != null) {
+            return new Consent(word);
+        }
+        Kind kind = kind(form);
+        boolean captioned = kind != null && mayHaveCaption(form, kind) && form.has("Body");
+        if (kind == null || captioned) {
+            String body = form.get("Body");
+            return new Text(medium == Medium.SMS ? Base64Text.decodeIfSure(body) : body);
+        }
+        return new Unreadable(kind);
+    }
+
+    private static Consent.@Nullable Word word(String optOutType) {
+        return switch (optOutType) {
+            case "STOP" -> Consent.Word.STOP;
+            case "START" -> Consent.Word.START;
+            case "HELP" -> Consent.Word.HELP;
+            default -> null;
+        };
+    }
+
+    /// What came beside or instead of a text, or null where only text came.
+    private static @Nullable Kind kind(Form form) {
+        return switch (form.get("MessageType").toLowerCase(Locale.ROOT)) {
+            case "sticker", "document", "contacts", "reaction", "order", "unsupported" -> Kind.OTHER;
+            case "location" -> Kind.PLACE;
+            default -> form.has("Latitude") && form.has("Longitude") ? Kind.PLACE : media(form);
+        };
+    }
+
+    private static @Nullable Kind media(Form form) {
+        String number = form.get("NumMedia");
+        if (number.isEmpty() || number.equals("0")) {
+            return null;
+        }
+        String type = form.get("MediaContentType0").toLowerCase(Locale.ROOT);
+        if (type.startsWith("image/")) {
+            return Kind.PHOTO;
+        }
+        return type.startsWith("audio/") ? Kind.VOICE : Kind.OTHER;
+    }
+
+    private static boolean mayHaveCaption(Form form, Kind kind) {
+        return switch (kind) {
+            case PHOTO, VOICE -> true;
+            case PLACE -> false;
+            case OTHER ->
+                form.get("MessageType").equals("video")
+                        || form.get("MediaContentType0").startsWith("video/");
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package org.causerie.channels.twilio;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Answers in the body of the response: <https://www.twilio.com/docs/messaging/twiml/message>.
+///
+/// Written by hand, because the SDK builds a DOM and a transformer for each.
+final class Twiml {
+
+    /// In UTF-16 units.
+    static final int LONGEST_TEXT = 1600;
+
+    private static final int MOST_TEXTS = 10;
+    private static final String HEADER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+    private Twiml() {}
+
+    /// @param statusUrl told how the last text fares, or null
+    /// @throws IllegalArgumentException for more or longer texts than Twilio takes, or an empty one
+    static String of(List<String> texts, @Nullable String statusUrl) {
+        if (texts.isEmpty()) {
+            return HEADER + "<Response/>";
+        }
+        if (texts.size() > MOST_TEXTS) {
+            throw new IllegalArgumentException("Twilio takes 10 messages in an answer, not " + texts.size());
+        }
+        StringBuilder xml = new StringBuilder(HEADER).append("<Response>");
+        for (int i = 0; i < texts.size(); i++) {
+            boolean last = i == texts.size() - 1;
+            message(checked(texts.get(i)), last ? statusUrl : null, xml);
+        }
+        return xml.append("</Response>").toString();
+    }
+
+    /// The text itself.
+    ///
+    /// @throws IllegalArgumentException if Twilio would not take it
+    static String checked(String text) {
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("Twilio takes texts of 1 to 1600 characters, not " + text.length());
+        }
+        return text;
+    }
+
+    private static void message(String text, @Nullable String statusUrl, StringBuilder xml) {
+        xml.append("<Message");
+        if (statusUrl != null) {
+            xml.append(" action=\"");
+            escape(statusUrl, xml);
+            xml.append("\" method=\"POST\"");
+        }
+        xml.append('>');
+        escape(text, xml);
+        xml.append("</Message>");
+    }
+
+    private static void escape(String text, StringBuilder xml) {
+        text.codePoints().forEach(c -> escape(c, xml));
+    }
+
+    private static void escape(int c, StringBuilder xml) {
+        switch (c) {
+            case '&' -> xml.append("&amp;");
+            case '<' -> xml.append("&lt;");
+            case '>' -> xml.append("&gt;");
+            case '"' -> xml.append("&quot;");
+            case '\r' -> xml.append("&#13;");
+            default -> {
+                if (isXml(c)) {
+                    xml.appendCodePoint(c);
+                }
+            }
+        }
+    }
+
+    /// Whether XML 1.0 may hold it at all: what it may not hold, escaped or not, is left out.
+    private static boolean isXml(int c) {
+        return c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
+    }
+}

@@ -1,0 +1,374 @@
+package org.causerie.channels.twilio;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.causerie.channels.Account;
+import org.causerie.channels.Sender.ProviderUnavailable;
+import org.causerie.channels.Sender.Sent;
+import org.causerie.dialogs.Medium;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+
+class TwilioSenderTest {
+
+    private static final String ALICE = "+33639980001";
+    private static final Account BY_SMS = new Account(Medium.SMS, ALICE);
+    private static final String TEXT = "Votre vote est dans l'urne. Ticket : 7QF3-K9TX-2M & merci é €";
+    private static final String SID = "SM00000000000000000000000000000009";
+    private static final String MESSAGES = "/2010-04-01/Accounts/" + Recorded.SID + "/Messages.json";
+    private static final String ONE = "/2010-04-01/Accounts/" + Recorded.SID + "/Messages/" + SID + ".json";
+    private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
+
+    private final WireMockServer twilio =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    private final TwilioSender sender;
+
+    TwilioSenderTest() {
+        twilio.start();
+        sender = new TwilioSender(Recorded.settings(twilio.baseUrl()));
+    }
+
+    @AfterEach
+    void stop() {
+        twilio.stop();
+    }
+
+    @Test
+    void sendsTheFormThatTwilioDocuments() {
+        answer(201, created());
+        assertThat(send()).isEqualTo(new Sent.Accepted(SID));
+        LoggedRequest request = onlyRequest();
+        assertThat(request.getUrl()).isEqualTo(MESSAGES);
+        assertThat(request.getMethod().getName()).isEqualTo("POST");
+        assertThat(request.getHeader("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
+        assertThat(request.getHeader("Authorization"))
+                .isEqualTo("Basic " + base64(Recorded.SID + ":" + Recorded.TOKEN));
+        assertThat(request.getBodyAsString().split("&"))
+                .containsExactlyInAnyOrder(
+                        "To=%2B33639980001",
+                        "From=%2B33937000001",
+                        "StatusCallback=https%3A%2F%2Fvote.example.org%2Fwebhooks%2Ftwilio%2Fstatus%3Fm%3Dticket-0001",
+                        "Body=Votre+vote+est+dans+l%27urne.+Ticket+%3A+7QF3-K9TX-2M+%26+merci+%C3%A9+%E2%82%AC");
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatsappAddresses")
+    void writesOnWhatsappFromWhatsapp(String address) {
+        answer(201, created());
+        sender.send(new Account(Medium.WHATSAPP, address), TEXT, "ticket-0001");
+        assertThat(Signature.parameters(onlyRequest().getBodyAsString()))
+                .containsEntry("To", new java.util.TreeSet<>(List.of("whatsapp:" + address)))
+                .containsEntry("From", new java.util.TreeSet<>(List.of("whatsapp:" + Recorded.OURS)));
+    }
+
+    private static Stream<String> whatsappAddresses() {
+        return Stream.of(ALICE, "FR.13491208655302741918");
+    }
+
+    @Test
+    void asksOnceWhateverTheAnswer() {
+        for (int status : new int[] {500, 502, 503, 504, 429, 408, 400, 401, 302, 307}) {
+            twilio.resetAll();
+            twilio.stubFor(any(anyUrl())
+                    .willReturn(aResponse()
+                            .withStatus(status)
+                            .withHeader("Location", twilio.baseUrl() + "/elsewhere")
+                            .withBody("{}")));
+            send();
+            assertThat(twilio.findAll(anyRequestedFor(anyUrl())))
+                    .as("status %s", status)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void cannotTellWhatAServersFaultMeans() {
+        answer(500, error(20500));
+        assertThat(send()).isEqualTo(new Sent.Unknown("status 500"));
+        answer(503, error(21610));
+        assertThat(send()).isEqualTo(new Sent.Unknown("status 503"));
+    }
+
+    @Test
+    void cannotTellWhatAnAnswerWithoutSenseMeans() {
+        for (String body : List.of("", "{", "[]", "{}", "null", "<html>")) {
+            answer(201, body);
+            assertThat(send()).as(body).isInstanceOf(Sent.Unknown.class);
+        }
+    }
+
+    record Code(int code, Sent outcome) {}
+
+    private static Stream<Code> codes() {
+        return Stream.of(
+                        unreachable("opted out or blocked", 21610, 63014, 63033),
+                        unreachable("no such address", 21211, 21614, 30006, 63003, 63024),
+                        later(Duration.ofSeconds(30), "too fast", 20429, 21611, 30001, 63017, 63018),
+                        later(Duration.ofMinutes(5), "out of reach for now", 30003, 30005, 30008),
+                        refused("filtered by the operator", 30004, 30007),
+                        refused("more than 24 hours since they wrote", 63016),
+                        later(Duration.ofDays(1), "WhatsApp delivers no more to them today", 63032, 63049),
+                        refused("our account or sender is stopped", 30002, 63013, 63020, 63038, 63040, 63041, 63062),
+                        refused("waited too long", 30036),
+                        refused("refused", 21617, 99999))
+                .flatMap(codes -> codes);
+    }
+
+    private static Stream<Code> unreachable(String why, int... codes) {
+        return java.util.Arrays.stream(codes)
+                .mapToObj(code -> new Code(code, new Sent.Unreachable(Integer.toString(code), why)));
+    }
+
+    private static Stream<Code> refused(String why, int... codes) {
+        return java.util.Arrays.stream(codes)
+                .mapToObj(code -> new Code(code, new Sent.Refused(Integer.toString(code), why)));
+    }
+
+    private static Stream<Code> later(Duration after, String why, int... codes) {
+        return java.util.Arrays.stream(codes).mapToObj(code -> new Code(code, new Sent.TryLater(after, why)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("codes")
+    void takesEachCodeForWhatItIs(Code row) {
+        answer(400, error(row.code()));
+        assertThat(send()).isEqualTo(row.outcome());
+        assertThat(TwilioErrors.of(row.code()).outcome(row.code(), null)).isEqualTo(row.outcome());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noClassOfErrorsIsWithoutARow(TwilioErrors error) {
+        assertThat(Stream.concat(codes().map(row -> TwilioErrors.of(row.code())), Stream.of(TwilioErrors.OUR_SETTINGS)))
+                .contains(error);
+    }
+
+    @Test
+    void waitsAsLongAsItIsTold() {
+        tooFast("7");
+        assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofSeconds(7), "too fast"));
+        tooFast("soon");
+        assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofSeconds(30), "too fast"));
+        tooFast("999999999");
+        assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofDays(1), "too fast"));
+    }
+
+    @Test
+    void keepsMessagesWhileOurSettingsAreWrong() {
+        for (int status : new int[] {401, 403, 404}) {
+            answer(status, error(20003));
+            assertThat(send()).as("status %s", status).isInstanceOf(Sent.TryLater.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cannotTellWhatALostConnectionMeans(Fault fault) {
+        twilio.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
+        assertThat(send()).isInstanceOf(Sent.Unknown.class);
+        assertThat(twilio.findAll(anyRequestedFor(anyUrl()))).hasSize(1);
+    }
+
+    @Test
+    void cannotTellWhatSilenceMeans() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            TwilioSettings settings = Recorded.settings("http://127.0.0.1:" + silent.getLocalPort());
+            Sent sent = new TwilioSender(settings, Duration.ofMillis(300)).send(BY_SMS, TEXT, "ticket-0001");
+            assertThat(sent).isEqualTo(new Sent.Unknown("no answer in time"));
+        }
+    }
+
+    @Test
+    void knowsThatNothingLeftWithoutAConnection() {
+        twilio.stop();
+        assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofSeconds(30), "no connection"));
+        assertThat(Failure.of(new HttpConnectTimeoutException("")).outcome()).isInstanceOf(Sent.TryLater.class);
+        assertThat(Failure.of(new SSLHandshakeException("")).outcome()).isInstanceOf(Sent.TryLater.class);
+    }
+
+    @Test
+    void refusesWhereWeHaveNoNumber() {
+        assertThat(sender.send(new Account(Medium.TELEGRAM, "1"), TEXT, "ticket-0001"))
+                .isEqualTo(new Sent.Refused("", "no number of ours for telegram"));
+        assertThat(sender.find(new Account(Medium.TELEGRAM, "1"), TEXT, NOON)).isNull();
+        assertThat(twilio.findAll(anyRequestedFor(anyUrl()))).isEmpty();
+    }
+
+    @Test
+    void sendsNothingThatTwilioWouldRefuse() {
+        for (String text : List.of("", " ", "x".repeat(1601))) {
+            assertThatThrownBy(() -> sender.send(BY_SMS, text, "ticket-0001"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> sender.send(BY_SMS, TEXT, "a b")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(twilio.findAll(anyRequestedFor(anyUrl()))).isEmpty();
+    }
+
+    @Test
+    void findsWhatWasSentByReceiverSenderTimeAndText() {
+        listed(message("SM1", "Autre chose", "delivered"), message("SM2", TEXT, "failed"), message(SID, TEXT, "sent"));
+        assertThat(sender.find(BY_SMS, TEXT, NOON)).isEqualTo(SID);
+        LoggedRequest request = onlyRequest();
+        assertThat(request.queryParameter("To").firstValue()).isEqualTo(ALICE);
+        assertThat(request.queryParameter("From").firstValue()).isEqualTo(Recorded.OURS);
+        assertThat(request.getUrl()).contains("DateSent%3E=2026-12-01T11%3A59%3A00");
+    }
+
+    @Test
+    void findsNothingWhereNothingIs() {
+        listed(message("SM1", "Autre chose", "delivered"), message("SM2", TEXT, "canceled"));
+        assertThat(sender.find(BY_SMS, TEXT, NOON)).isNull();
+        listed();
+        assertThat(sender.find(BY_SMS, TEXT, NOON)).isNull();
+    }
+
+    @Test
+    void takesAFailedQuestionForNoAnswer() {
+        for (int status : new int[] {400, 401, 404, 429, 500, 503}) {
+            answer(status, error(20500));
+            assertThatThrownBy(() -> sender.find(BY_SMS, TEXT, NOON)).isInstanceOf(ProviderUnavailable.class);
+        }
+        for (String body : List.of("", "{", "{}")) {
+            answer(200, body);
+            assertThatThrownBy(() -> sender.find(BY_SMS, TEXT, NOON)).as(body).isInstanceOf(ProviderUnavailable.class);
+        }
+        twilio.stop();
+        assertThatThrownBy(() -> sender.find(BY_SMS, TEXT, NOON)).isInstanceOf(ProviderUnavailable.class);
+    }
+
+    @Test
+    void asksWhenTwilioHadAMessage() {
+        twilio.stubFor(get(urlPathEqualTo(ONE)).willReturn(aResponse().withBody(message(SID, "12", "received"))));
+        assertThat(sender.receivedAt(SID)).isEqualTo(Instant.parse("2026-12-01T11:59:58Z"));
+    }
+
+    @Test
+    void knowsNoTimeOfAMessageThatTwilioDoesNotKnow() {
+        answer(404, error(20404));
+        assertThat(sender.receivedAt(SID)).isNull();
+        answer(500, error(20500));
+        assertThatThrownBy(() -> sender.receivedAt(SID)).isInstanceOf(ProviderUnavailable.class);
+    }
+
+    /// All loggers at TRACE, whoever they belong to, and every way to fail.
+    @Test
+    void tellsNoNumberNoTextAndNoPasswordToAnyLogOrException() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        root.setLevel(Level.TRACE);
+        StringBuilder said = new StringBuilder();
+        for (int status : new int[] {200, 201, 400, 401, 404, 429, 500}) {
+            for (String body :
+                    List.of(created(), error(21211), ALICE + TEXT, "{\"body\": 1, \"to\": \"" + ALICE + "\"")) {
+                answer(status, body);
+                said.append(send());
+                said.append(thrown(() -> sender.find(BY_SMS, TEXT, NOON)));
+                said.append(thrown(() -> sender.receivedAt(SID)));
+            }
+        }
+        root.detachAppender(log);
+        root.info("still heard");
+        log.list.forEach(event -> said.append(event.getFormattedMessage()));
+        assertThat(log.list).as("the log was open").isNotEmpty();
+        assertThat(said.toString())
+                .contains("ProviderUnavailable")
+                .doesNotContain("39980001", "937000001", "urne", "7QF3", Recorded.TOKEN, base64(Recorded.SID + ":"));
+    }
+
+    private static String thrown(Runnable question) {
+        StringWriter trace = new StringWriter();
+        try {
+            question.run();
+        } catch (RuntimeException e) {
+            e.printStackTrace(new PrintWriter(trace, true));
+        }
+        return trace.toString();
+    }
+
+    private Sent send() {
+        return sender.send(BY_SMS, TEXT, "ticket-0001");
+    }
+
+    private void answer(int status, String body) {
+        twilio.resetAll();
+        twilio.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
+    }
+
+    private void tooFast(String retryAfter) {
+        twilio.resetAll();
+        twilio.stubFor(post(urlPathEqualTo(MESSAGES))
+                .withHeader("Accept", equalTo("application/json"))
+                .willReturn(aResponse()
+                        .withStatus(429)
+                        .withHeader("Retry-After", retryAfter)
+                        .withBody(error(20429))));
+    }
+
+    private void listed(String... messages) {
+        answer(
+                200,
+                "{\"page\": 0, \"page_size\": 50, \"uri\": \"/2010-04-01/x\", \"next_page_uri\": null, \"messages\": ["
+                        + String.join(",", messages) + "]}");
+    }
+
+    private LoggedRequest onlyRequest() {
+        List<LoggedRequest> requests = twilio.findAll(anyRequestedFor(anyUrl()));
+        assertThat(requests).hasSize(1);
+        return requests.getFirst();
+    }
+
+    private static String created() {
+        return message(SID, TEXT, "queued");
+    }
+
+    private static String message(String sid, String text, String status) {
+        return """
+                {"sid": "%s", "account_sid": "%s", "body": "%s", "status": "%s", "to": "%s", "from": "%s",
+                 "date_created": "Tue, 01 Dec 2026 11:59:58 +0000", "date_sent": null, "num_segments": "1",
+                 "direction": "outbound-api", "error_code": null, "a_new_thing": {"deep": [1]}}""".formatted(sid, Recorded.SID, text, status, ALICE, Recorded.OURS);
+    }
+
+    private static String error(int code) {
+        return """
+                {"code": %d, "message": "The number %s is bad: %s", "more_info": "https://www.twilio.com/docs/errors/%d",
+                 "status": 400}""".formatted(code, ALICE, TEXT, code);
+    }
+
+    private static String base64(String text) {
+        return java.util.Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,419 @@
+package org.causerie.dialogs;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.causerie.dialogs.Choices.Changed;
+import org.causerie.dialogs.Content.Outcome;
+import org.causerie.dialogs.Step.Casting;
+import org.causerie.dialogs.Step.Confirming;
+import org.causerie.dialogs.Step.Purpose;
+import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Campaign.Phase;
+import org.causerie.dialogs.understanding.Understood.Change;
+import org.causerie.dialogs.understanding.Understood.Picks;
+import org.jspecify.annotations.Nullable;
+
+/// From choices to a ballot in the box.
+///
+/// A ballot is shown with a new id, a revision and a code of its own; only that code, from the account that saw it,
+/// casts it. A sender that can be forged changes the draft for its own account alone until its code has come back.
+final class Confirmations {
+
+    private static final int MISSES_A_DAY = 10;
+
+    private final Campaign campaign;
+    private final Choices choices;
+    private final ConfirmationCodes codes;
+
+    Confirmations(Campaign campaign) {
+        this.campaign = campaign;
+        this.choices = new Choices(campaign);
+        this.codes = new ConfirmationCodes(campaign.catalogue());
+    }
+
+    Turn choose(Session session, Message message, Change change, Picks typed, Fresh fresh) {
+        Reply refusal = refusal(session, message);
+        if (refusal != null) {
+            return Turn.say(session, refusal);
+        }
+        Contact from = message.from();
+        List<Pick> base = session.picksOf(from);
+        return switch (change) {
+            case ADD -> {
+                Changed changed = choices.add(base, typed);
+                yield show(session.choosing(from, base, changed.picks()), message, changed, fresh);
+            }
+            case ONLY -> {
+                Changed changed = choices.only(base, typed);
+                yield show(session.replacing(from, changed.picks()), message, changed, fresh);
+            }
+            case REMOVE -> {
+                Changed changed = choices.remove(base, typed);
+                yield base.isEmpty()
+                        ? Turn.say(session, Reply.of(Line.DRAFT_MISSING))
+                        : show(session.replacing(from, changed.picks()), message, changed, fresh);
+            }
+        };
+    }
+
+    /// VOTE alone: the choices so far, with their code.
+    Turn review(Session session, Message message, Fresh fresh) {
+        Reply refusal = refusal(session, message);
+        if (refusal != null) {
+            return Turn.say(session, refusal);
+        }
+        List<Pick> picks = session.picksOf(message.from());
+        return picks.isEmpty()
+                ? Turn.say(session, Reply.of(Line.DRAFT_MISSING))
+                : show(session, message, choices.review(picks), fresh);
+    }
+
+    /// Why nobody votes now, or this person does not; null if nothing is in the way.
+    private @Nullable Reply refusal(Session session, Message message) {
+        return switch (message.phase()) {
+            case BEFORE -> Reply.of(Line.NOT_OPEN);
+            case AFTER -> Reply.of(Line.CLOSED);
+            case OPEN -> {
+                if (!message.mayVote()) {
+                    yield Reply.of(Line.NOT_ELIGIBLE);
+                }
+                yield session.standing() instanceof Standing.Voted(var ticket, var _) && !campaign.revote()
+                        ? Reply.of(Line.NO_REVOTE, "ticket", printed(ticket))
+                        : null;
+            }
+        };
+    }
+
+    private Turn show(Session session, Message message, Changed changed, Fresh fresh) {
+        if (session.step() instanceof Casting) {
+            return Turn.say(session, Reply.of(Line.DRAFT_ASIDE, "picks", new Arg.Picks(changed.picks())));
+        }
+        Session reading = session.to(new Step.Reading());
+        Arg refused = new Arg.Sentences(changed.refused());
+        Arg picks = new Arg.Picks(changed.picks());
+        if (changed.picks().isEmpty()) {
+            return Turn.say(
+                    reading,
+                    changed.refused().isEmpty()
+                            ? Reply.of(isVoted(session) ? Line.REVOTE_DROPPED : Line.DRAFT_EMPTIED)
+                            : new Reply(
+                                    Line.DRAFT_REFUSED,
+                                    Map.of("problems", refused, "picks", picks, "again", again(session))));
+        }
+        if (!changed.mayBeCast()) {
+            Arg missing = new Arg.Count(changed.missing());
+            return Turn.say(
+                    reading,
+                    new Reply(
+                            Line.DRAFT_SHORT,
+                            Map.of("problems", refused, "picks", picks, "missing", missing, "again", again(session))));
+        }
+        if (isLocked(session, message.from(), fresh)) {
+            return Turn.say(reading, Reply.of(Line.CODES_LOCKED));
+        }
+        Confirming shown = shown(session, message, Purpose.VOTE, changed.picks(), fresh);
+        return Turn.say(session.to(shown), question(session, shown, changed.refused()));
+    }
+
+    /// A new id, revision and code for each ballot shown: an answer to an earlier showing casts nothing.
+    private Confirming shown(Session session, Message message, Purpose purpose, List<Pick> picks, Fresh fresh) {
+        long revision = Math.max(fresh.now().toEpochMilli(), session.revision() + 1);
+        String code = codes.choose(fresh.number());
+        return new Confirming(
+                message.from(), purpose, fresh.ballot(), revision, picks, code, Confirming.TRIES, fresh.now());
+    }
+
+    private Reply question(Session session, Confirming shown, List<Reply> refused) {
+        var args = new HashMap<String, Arg>();
+        args.put("code", new Arg.Text(shown.code()));
+        if (shown.purpose() == Purpose.WITHDRAWAL) {
+            return new Reply(Line.CONFIRM_WITHDRAWAL, args);
+        }
+        args.put("picks", new Arg.Picks(shown.picks()));
+        args.put("problems", new Arg.Sentences(refused));
+        boolean again = isVoted(session);
+        if (refused.isEmpty()) {
+            args.remove("problems");
+            return new Reply(again ? Line.CONFIRM_REVOTE : Line.CONFIRM, args);
+        }
+        return new Reply(again ? Line.CONFIRM_REVOTE_KEPT : Line.CONFIRM_KEPT, args);
+    }
+
+    /// The question that waits, put again as it is; nothing where none waits for this account.
+    Optional<Reply> question(Session session, Message message, Fresh fresh) {
+        return waiting(session, message.from())
+                .filter(shown -> shown.isLive(fresh.now()) && message.phase() == Phase.OPEN)
+                .map(shown -> question(session, shown, List.of()));
+    }
+
+    private static Optional<Confirming> waiting(Session session, Contact from) {
+        return session.step() instanceof Confirming shown
+                        && shown.contact().account().equals(from.account())
+                ? Optional.of(shown)
+                : Optional.empty();
+    }
+
+    /// Whether four digits are read as a code now, and as nothing else.
+    boolean takesCode(Session session, Message message) {
+        return session.step() instanceof Confirming
+                || session.step() instanceof Casting
+                || (message.phase() != Phase.OPEN && !session.draft().isEmpty());
+    }
+
+    Turn code(Session session, Message message, String digits, Fresh fresh) {
+        Reply refusal = refusal(session, message);
+        if (refusal != null) {
+            return Turn.say(session, refusal);
+        }
+        return switch (session.step()) {
+            case Confirming shown when shown.contact().account().equals(message.from().account()) ->
+                code(session, shown, message, digits, fresh);
+            case Confirming _ ->
+                Turn.say(
+                        session.missed(message.from().account(), day(fresh)), Reply.of(Line.CODE_ELSEWHERE));
+            case Casting _ -> Turn.say(session, Reply.of(Line.PENDING));
+            case Step.Reading _ -> review(session, message, fresh);
+        };
+    }
+
+    private Turn code(Session session, Confirming shown, Message message, String digits, Fresh fresh) {
+        if (isLocked(session, message.from(), fresh)) {
+            return Turn.say(session, Reply.of(Line.CODES_LOCKED));
+        }
+        if (!shown.isLive(fresh.now())) {
+            return again(session, shown, message, fresh);
+        }
+        if (shown.code().equals(digits)) {
+            return cast(session, shown);
+        }
+        Session missed = session.missed(message.from().account(), day(fresh));
+        if (isLocked(missed, message.from(), fresh)) {
+            return Turn.say(missed.to(new Step.Reading()), Reply.of(Line.CODES_LOCKED));
+        }
+        return shown.triesLeft() > 1
+                ? Turn.say(missed.to(shown.oneTryLess()), howTo(shown, Line.WRONG_CODE))
+                : again(missed, shown, message, fresh);
+    }
+
+    private Turn again(Session session, Confirming shown, Message message, Fresh fresh) {
+        Confirming anew = shown(session, message, shown.purpose(), shown.picks(), fresh);
+        return Turn.say(session.to(anew), question(session, anew, List.of()));
+    }
+
+    private Turn cast(Session session, Confirming shown) {
+        return switch (shown.purpose()) {
+            case VOTE ->
+                Turn.wait(
+                        session, new Effect.Cast(shown.ballot(), shown.revision(), choices.ballot(shown.picks())));
+            case WITHDRAWAL -> Turn.wait(session, new Effect.Withdraw(shown.ballot(), shown.revision()));
+        };
+    }
+
+    private static Reply howTo(Confirming shown, Line line) {
+        Arg code = new Arg.Text(shown.code());
+        return switch (shown.purpose()) {
+            case VOTE -> new Reply(line, Map.of("picks", new Arg.Picks(shown.picks()), "code", code));
+            case WITHDRAWAL -> new Reply(Line.HOW_TO_CONFIRM_WITHDRAWAL, Map.of("code", code));
+        };
+    }
+
+    private static boolean isLocked(Session session, Contact from, Fresh fresh) {
+        return session.missesOf(from.account(), day(fresh)) >= MISSES_A_DAY;
+    }
+
+    private static LocalDate day(Fresh fresh) {
+        return LocalDate.ofInstant(fresh.now(), ZoneOffset.UTC);
+    }
+
+    Turn yes(Session session, Message message, Fresh fresh) {
+        if (session.step() instanceof Casting) {
+            return Turn.say(session, Reply.of(Line.PENDING));
+        }
+        Confirming shown = waiting(session, message.from()).orElse(null);
+        if (shown == null) {
+            return nothingPending(session, message, fresh);
+        }
+        Reply refusal = refusal(session, message);
+        if (refusal != null) {
+            return Turn.say(session, refusal);
+        }
+        if (!shown.isLive(fresh.now())) {
+            return again(session, shown, message, fresh);
+        }
+        boolean enough = campaign.confirmation() == Campaign.Confirmation.YES
+                && message.from().medium().authenticated();
+        return enough ? cast(session, shown) : Turn.say(session, howTo(shown, Line.HOW_TO_CONFIRM));
+    }
+
+    private Turn nothingPending(Session session, Message message, Fresh fresh) {
+        if (!session.picksOf(message.from()).isEmpty()) {
+            return review(session, message, fresh);
+        }
+        return isVoted(session) ? ticket(session, null) : Turn.say(session, Reply.of(Line.NOTHING_PENDING));
+    }
+
+    Turn no(Session session, Message message, Fresh fresh) {
+        Confirming shown = waiting(session, message.from()).orElse(null);
+        if (shown == null || !shown.isLive(fresh.now())) {
+            return Turn.say(session, Reply.of(Line.HELP));
+        }
+        Session dropped = session.to(new Step.Reading());
+        List<Pick> picks = session.picksOf(message.from());
+        return shown.purpose() == Purpose.WITHDRAWAL || picks.isEmpty()
+                ? ticket(dropped, null)
+                : Turn.say(
+                        dropped,
+                        new Reply(
+                                Line.DRAFT_KEPT,
+                                Map.of(
+                                        "picks", new Arg.Picks(picks),
+                                        "again", again(session),
+                                        "a", new Arg.Text(picks.getFirst().code()))));
+    }
+
+    Turn undo(Session session, Message message, Fresh fresh) {
+        Contact from = message.from();
+        if (session.step() instanceof Casting) {
+            return Turn.say(session, Reply.of(Line.PENDING));
+        }
+        boolean voted = isVoted(session);
+        if (!session.picksOf(from).isEmpty()) {
+            Session undone = session.replacing(from, List.of()).to(new Step.Reading());
+            return Turn.say(undone, Reply.of(voted ? Line.REVOTE_DROPPED : Line.DRAFT_UNDONE));
+        }
+        if (!voted) {
+            return Turn.say(session.to(new Step.Reading()), Reply.of(Line.NOTHING_TO_UNDO));
+        }
+        Reply refusal = refusal(session, message);
+        if (refusal != null) {
+            return Turn.say(session, refusal);
+        }
+        if (isLocked(session, from, fresh)) {
+            return Turn.say(session, Reply.of(Line.CODES_LOCKED));
+        }
+        Confirming shown = shown(session, message, Purpose.WITHDRAWAL, List.of(), fresh);
+        return Turn.say(session.to(shown), question(session, shown, List.of()));
+    }
+
+    /// About choices, but not exactly enough: what to answer, or how to choose.
+    Turn unclear(Session session, Message message, Fresh fresh) {
+        Confirming shown = waiting(session, message.from())
+                .filter(it -> it.isLive(fresh.now()))
+                .orElse(null);
+        if (shown == null) {
+            return Turn.say(session, Reply.of(Line.UNCLEAR));
+        }
+        return Turn.say(session, howTo(shown, Line.CODE_ALONE));
+    }
+
+    /// A greeting: what waits for this person, or nothing where nothing does.
+    Optional<Reply> waitingFor(Session session, Message message) {
+        List<Pick> picks = session.picksOf(message.from());
+        if (message.phase() != Phase.OPEN || session.step() instanceof Casting) {
+            return Optional.empty();
+        }
+        if (!picks.isEmpty()) {
+            return Optional.of(
+                    new Reply(Line.WELCOME_BACK, Map.of("picks", new Arg.Picks(picks), "again", again(session))));
+        }
+        return session.standing() instanceof Standing.Voted(var ticket, var _)
+                ? Optional.of(Reply.of(Line.MY_TICKET, "ticket", printed(ticket)))
+                : Optional.empty();
+    }
+
+    /// Whether a text about choices holds the code that waits: then it answers the question, though not clearly.
+    boolean holdsCode(Session session, Message message, List<String> unknown) {
+        return waiting(session, message.from())
+                .filter(shown -> unknown.contains(shown.code()))
+                .isPresent();
+    }
+
+    /// Four digits that are no project, while no confirmation waits: an answer that comes too late, or twice.
+    Turn lateCode(Session session, Message message, String digits, Fresh fresh) {
+        if (isLocked(session, message.from(), fresh)) {
+            return Turn.say(session, Reply.of(Line.CODES_LOCKED));
+        }
+        if (!session.picksOf(message.from()).isEmpty()) {
+            return review(session, message, fresh);
+        }
+        return isVoted(session)
+                ? ticket(session, null)
+                : Turn.say(session, Reply.of(Line.NO_SUCH_PROJECT, "code", new Arg.Text(digits)));
+    }
+
+    private static boolean isVoted(Session session) {
+        return session.standing() instanceof Standing.Voted;
+    }
+
+    private static Arg again(Session session) {
+        return Reading.yesNo(isVoted(session));
+    }
+
+    Turn ticket(Session session, @Nullable String typed) {
+        if (typed != null) {
+            String ticket = Ticket.parse(typed);
+            return ticket == null
+                    ? Turn.say(session, Reply.of(Line.TICKET_UNREADABLE))
+                    : Turn.wait(session, new Effect.FindTicket(ticket));
+        }
+        if (session.step() instanceof Casting) {
+            return Turn.say(session, Reply.of(Line.PENDING));
+        }
+        return session.standing() instanceof Standing.Voted(var ticket, var _)
+                ? Turn.say(session, Reply.of(Line.MY_TICKET, "ticket", printed(ticket)))
+                : Turn.wait(session, new Effect.FindTicket(null));
+    }
+
+    Turn settle(Session session, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Recorded(var ticket) -> recorded(session, ticket);
+            case Outcome.Withdrawn() ->
+                Turn.say(session.settled(new Standing.Withdrawn()), Reply.of(Line.WITHDRAWN));
+            case Outcome.Superseded() ->
+                Turn.say(session.settled(session.standing()), Reply.of(Line.SUPERSEDED));
+            case Outcome.TooLate() -> Turn.say(session.settled(session.standing()), Reply.of(Line.TOO_LATE));
+            case Outcome.Pending() -> Turn.say(session, Reply.of(Line.PENDING));
+            case Outcome.CannotTell() -> Turn.say(session, Reply.of(Line.CANNOT_TELL));
+            case Outcome.OwnTicketFound(var ticket) ->
+                Turn.say(
+                        session,
+                        ticket == null
+                                ? Reply.of(Line.NO_TICKET)
+                                : Reply.of(Line.MY_TICKET, "ticket", printed(ticket)));
+            case Outcome.TicketFound(var ticket, var status) ->
+                Turn.say(session, Reply.of(line(status), "ticket", printed(ticket)));
+        };
+    }
+
+    private static Turn recorded(Session session, String ticket) {
+        if (!(session.step() instanceof Casting cast)) {
+            return Turn.say(session, Reply.of(Line.VOTED, "ticket", printed(ticket)));
+        }
+        Session settled = session.settled(new Standing.Voted(ticket, cast.contact()));
+        Turn turn = Turn.say(settled, Reply.of(Line.VOTED, "ticket", printed(ticket)));
+        if (session.standing() instanceof Standing.Voted(var _, var before)
+                && !before.account().equals(cast.contact().account())) {
+            Arg where = new Arg.Text(cast.contact().medium().spoken());
+            return turn.with(new Effect.Tell(before, Reply.of(Line.REPLACED_ELSEWHERE, "where", where)));
+        }
+        return turn;
+    }
+
+    private static Line line(Content.TicketStatus status) {
+        return switch (status) {
+            case IN_BOX -> Line.TICKET_IN_BOX;
+            case COUNTED -> Line.TICKET_COUNTED;
+            case REPLACED -> Line.TICKET_REPLACED;
+            case WITHDRAWN -> Line.TICKET_WITHDRAWN;
+            case UNKNOWN -> Line.TICKET_UNKNOWN;
+        };
+    }
+
+    private static Arg printed(String ticket) {
+        return new Arg.Text(Ticket.print(ticket));
+    }
+}

@@ -1,0 +1,196 @@
+package org.causerie.dialogs;
+
+import java.util.List;
+import java.util.Map;
+import org.causerie.dialogs.Content.Consent;
+import org.causerie.dialogs.Content.Outcome;
+import org.causerie.dialogs.Content.Text;
+import org.causerie.dialogs.Content.Unreadable;
+import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Campaign.Phase;
+import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.understanding.Understanding;
+import org.causerie.dialogs.understanding.Understood;
+import org.causerie.dialogs.understanding.Understood.Change;
+import org.causerie.dialogs.understanding.Understood.Picks;
+import org.causerie.tally.BallotRule;
+import org.jspecify.annotations.Nullable;
+
+/// The conversation of one campaign: a pure function of session, message and fresh ids.
+///
+/// Reading never touches choices; choices are cast by their code alone (see [Confirmations]).
+public final class Dialog {
+
+    private final Campaign campaign;
+    private final Understanding understanding;
+    private final Reading reading;
+    private final Confirmations confirmations;
+
+    public Dialog(Campaign campaign) {
+        this.campaign = campaign;
+        this.understanding = new Understanding(campaign.catalogue(), campaign.rule() instanceof BallotRule.Points);
+        this.reading = new Reading(campaign);
+        this.confirmations = new Confirmations(campaign);
+    }
+
+    /// Answers one message: the same arguments, the same turn.
+    ///
+    /// @param published the outcome, once it is
+    public Turn answer(Session session, Message message, @Nullable Published published, Fresh fresh) {
+        return switch (message.content()) {
+            case Text(var body) -> answer(listening(session, body), message, body, published, fresh);
+            case Unreadable _ -> Turn.say(session, Reply.of(Line.UNREADABLE));
+            case Consent(var word) -> obey(session, word);
+        };
+    }
+
+    /// Goes on with what the service found out or did.
+    public Turn settle(Session session, Outcome outcome) {
+        return confirmations.settle(session, outcome);
+    }
+
+    /// Moves a confirmed ballot, once it is sealed, on its way into the box.
+    ///
+    /// @param sealed base64; empty for a withdrawal
+    public static Session casting(Session session, String messageId, String sealed) {
+        if (!(session.step() instanceof Step.Confirming shown)) {
+            throw new IllegalStateException("only a shown ballot can be cast");
+        }
+        return session.casting(new Step.Casting(
+                shown.contact(), shown.purpose(), shown.ballot(), shown.revision(), messageId, sealed));
+    }
+
+    /// What a number is told that the campaign's channel cannot place yet.
+    public static Reply coming() {
+        return Reply.of(Line.COMING);
+    }
+
+    /// The first plain word of another language chooses it; later only a command does.
+    private Session listening(Session session, String body) {
+        if (session.language() != null) {
+            return session;
+        }
+        Language language = understanding.languageOf(body);
+        return language != null && campaign.languages().contains(language) ? session.withLanguage(language) : session;
+    }
+
+    private static Turn obey(Session session, Consent.Word word) {
+        return switch (word) {
+            case STOP -> new Turn(session.stopping(true), List.of(new Effect.SetConsent(true)), List.of());
+            case START -> new Turn(session.stopping(false), List.of(new Effect.SetConsent(false)), List.of());
+            case HELP -> new Turn(session, List.of(), List.of());
+        };
+    }
+
+    private Turn answer(Session session, Message message, String body, @Nullable Published published, Fresh fresh) {
+        Understood understood = understanding.read(body);
+        if (body.isBlank()) {
+            return Turn.say(session, Reply.of(Line.UNREADABLE));
+        }
+        return switch (understood) {
+            case Understood.Greet() ->
+                Turn.say(session, confirmations.waitingFor(session, message).orElseGet(() -> welcome(message)));
+            case Understood.Help() -> Turn.say(session, Reply.of(Line.HELP));
+            case Understood.Browse(var words) -> reading.browse(session, words, fresh);
+            case Understood.More() -> reading.more(session, fresh);
+            case Understood.Search(var words) -> search(session, message, words, fresh);
+            case Understood.Show(var code, var _) ->
+                confirmations.holdsCode(session, message, List.of(code))
+                        ? confirmations.unclear(session, message, fresh)
+                        : reading.show(session, code, message.phase());
+            case Understood.Choose(var change, var picks) -> choose(session, message, change, picks, fresh);
+            case Understood.Review() -> confirmations.review(session, message, fresh);
+            case Understood.Code(var digits, var otherwise) -> confirmations.takesCode(session, message)
+                ? confirmations.code(session, message, digits, fresh)
+                : afterwards(session, message, digits, otherwise, fresh);
+            case Understood.Yes() -> confirmations.yes(session, message, fresh);
+            case Understood.No() -> confirmations.no(session, message, fresh);
+            case Understood.Undo() -> confirmations.undo(session, message, fresh);
+            case Understood.Ticket(var typed) -> confirmations.ticket(session, typed);
+            case Understood.SpeakIn(var language, var named) -> speakIn(session, message, language, named, fresh);
+            case Understood.Deadline() -> Turn.say(session, deadline(message));
+            case Understood.Rules() -> Turn.say(session, reading.rules());
+            case Understood.Price(var code) -> Turn.say(session, reading.price(code, session.speaks()));
+            case Understood.Result() -> Turn.say(session, result(published, message, session.speaks()));
+            case Understood.Stop() ->
+                Turn.say(session.stopping(true), Reply.of(Line.STOPPED)).with(new Effect.SetConsent(true));
+            case Understood.Start() ->
+                Turn.say(session.stopping(false), Reply.of(Line.STARTED)).with(new Effect.SetConsent(false));
+            case Understood.Thanks() -> Turn.say(session, Reply.of(Line.THANKS));
+            case Understood.UnclearChoice() -> confirmations.unclear(session, message, fresh);
+            case Understood.Unclear() -> Turn.say(session, isNew(session) ? welcome(message) : Reply.of(Line.UNCLEAR));
+        };
+    }
+
+    /// Four digits where no confirmation waits: what else they may mean.
+    private Turn afterwards(Session session, Message message, String digits, Understood otherwise, Fresh fresh) {
+        if (otherwise instanceof Understood.Choose(var change, var picks) && !picks.known().isEmpty()) {
+            return choose(session, message, change, picks, fresh);
+        }
+        return otherwise instanceof Understood.Show(var code, var known) && known
+                ? reading.show(session, code, message.phase())
+                : confirmations.lateCode(session, message, digits, fresh);
+    }
+
+    private Turn choose(Session session, Message message, Change change, Picks picks, Fresh fresh) {
+        return confirmations.holdsCode(session, message, picks.unknown())
+                ? confirmations.unclear(session, message, fresh)
+                : confirmations.choose(session, message, change, picks, fresh);
+    }
+
+    private Turn search(Session session, Message message, String words, Fresh fresh) {
+        Turn turn = reading.search(session, words, message.phase(), fresh);
+        boolean nothing = turn.replies().getFirst().line() == Line.NOTHING_FOUND;
+        return nothing && isNew(session) ? Turn.say(session, welcome(message)) : turn;
+    }
+
+    /// Whether this person has only just begun: nothing was answered yet.
+    private static boolean isNew(Session session) {
+        return session.answered().isEmpty()
+                && session.step() instanceof Step.Reading
+                && session.standing() instanceof Standing.None;
+    }
+
+    private static Reply welcome(Message message) {
+        return Reply.of(
+                switch (message.phase()) {
+                    case BEFORE -> Line.WELCOME_EARLY;
+                    case OPEN -> Line.WELCOME;
+                    case AFTER -> Line.CLOSED;
+                });
+    }
+
+    private static Reply deadline(Message message) {
+        return switch (message.phase()) {
+            case BEFORE, OPEN -> Reply.of(Line.DEADLINE, "early", Reading.yesNo(message.phase() == Phase.BEFORE));
+            case AFTER -> Reply.of(Line.CLOSED);
+        };
+    }
+
+    private Reply result(@Nullable Published published, Message message, Language language) {
+        if (published == null) {
+            return Reply.of(message.phase() == Phase.AFTER ? Line.RESULT_SOON : Line.RESULT_LATER);
+        }
+        var titles = published.funded().stream()
+                .map(code -> code + " " + campaign.catalogue().get(code).smsTitle().in(language))
+                .toList();
+        return new Reply(
+                Line.RESULT,
+                Map.of(
+                        "votes", new Arg.Count(published.votes()),
+                        "count", new Arg.Count(titles.size()),
+                        "projects", new Arg.Elastic(String.join(", ", titles))));
+    }
+
+    private Turn speakIn(
+            Session session, Message message, @Nullable Language language, boolean named, Fresh fresh) {
+        if (language == null || !campaign.languages().contains(language)) {
+            return Turn.say(session, Reply.of(named ? Line.LANGUAGE_UNKNOWN : Line.LANGUAGES));
+        }
+        Turn turn = Turn.say(session.withLanguage(language), Reply.of(Line.LANGUAGE_SET));
+        return confirmations
+                .question(turn.next(), message, fresh)
+                .map(turn::then)
+                .orElse(turn);
+    }
+}

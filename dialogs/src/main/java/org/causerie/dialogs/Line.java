@@ -1,0 +1,120 @@
+package org.causerie.dialogs;
+
+/// Every line the bot can say. A test fails if a language lacks one, or if it takes more SMS parts than it may.
+public enum Line {
+    WELCOME(1),
+    WELCOME_EARLY,
+    WELCOME_BACK(2, true),
+    HELP(2),
+    THEMES,
+    PAGE,
+    NO_MORE,
+    NOTHING_FOUND,
+    CARD,
+    NO_SUCH_PROJECT,
+
+    CONFIRM(1, true),
+    CONFIRM_KEPT(2, true),
+    CONFIRM_REVOTE(2, true),
+    CONFIRM_REVOTE_KEPT(2, true),
+    CONFIRM_WITHDRAWAL,
+    HOW_TO_CONFIRM(2, true),
+    HOW_TO_CONFIRM_WITHDRAWAL,
+    WRONG_CODE(2, true),
+    CODE_ALONE(2, true),
+    CODES_LOCKED,
+    CODE_ELSEWHERE,
+    DRAFT_SHORT(2, true),
+    DRAFT_REFUSED(2, true),
+    DRAFT_EMPTIED,
+    DRAFT_MISSING,
+    DRAFT_ASIDE(2, true),
+    DRAFT_KEPT(2, true),
+    DRAFT_UNDONE,
+    REVOTE_DROPPED,
+    NOTHING_TO_UNDO,
+    NOTHING_PENDING,
+    NO_REVOTE,
+    NOT_ELIGIBLE,
+    NOT_OPEN,
+    CLOSED,
+
+    VOTED(1),
+    PENDING(1),
+    WITHDRAWN,
+    SUPERSEDED,
+    TOO_LATE,
+    REPLACED_ELSEWHERE,
+
+    MY_TICKET,
+    NO_TICKET,
+    TICKET_IN_BOX,
+    TICKET_COUNTED,
+    TICKET_REPLACED,
+    TICKET_WITHDRAWN,
+    TICKET_UNKNOWN,
+    TICKET_UNREADABLE,
+    CANNOT_TELL,
+
+    LANGUAGES,
+    LANGUAGE_SET,
+    LANGUAGE_UNKNOWN,
+    DEADLINE,
+    RULES,
+    PRICE_OF_PROJECT,
+    PRICE,
+    RESULT_LATER,
+    RESULT_SOON,
+    RESULT,
+    STOPPED(1),
+    STARTED,
+    THANKS,
+    UNREADABLE,
+    UNCLEAR,
+    COMING,
+
+    /* Sentences within other lines, and the rule in plain words. */
+    UNKNOWN_CODE,
+    REPEATED_CODE,
+    NOT_CHOSEN,
+    TOO_MANY,
+    TOO_FEW,
+    TOO_MANY_IN_THEME,
+    TOO_MANY_IN_DEPARTMENT,
+    OVER_BUDGET,
+    TOO_MANY_POINTS,
+    TOO_MANY_POINTS_IN_ALL,
+    NOT_POSITIVE,
+    RULE_APPROVAL,
+    RULE_RANKING,
+    RULE_POINTS,
+    RULE_KNAPSACK,
+    RULE_PER_THEME,
+    RULE_PER_DEPARTMENT;
+
+    private final int parts;
+    private final boolean namesChoices;
+
+    Line() {
+        this(2, false);
+    }
+
+    Line(int parts) {
+        this(parts, false);
+    }
+
+    Line(int parts, boolean namesChoices) {
+        this.parts = parts;
+        this.namesChoices = namesChoices;
+    }
+
+    /// The SMS parts this line should take, with three projects of usual length.
+    public int parts() {
+        return parts;
+    }
+
+    /// Whether a citizen's choices may stand in it: such answers are not kept once the vote is recorded.
+    public boolean namesChoices() {
+        return namesChoices;
+    }
+}

@@ -1,0 +1,227 @@
+package org.causerie.dialogs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.causerie.dialogs.Place.By;
+import org.causerie.dialogs.Place.Filter;
+import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Campaign.Phase;
+import org.causerie.dialogs.campaign.Group;
+import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.campaign.Listing;
+import org.causerie.dialogs.campaign.Texts;
+import org.causerie.dialogs.phrases.Spoken;
+import org.causerie.dialogs.sms.Gsm7;
+import org.causerie.tally.BallotRule;
+import org.causerie.tally.Grouping;
+import org.jspecify.annotations.Nullable;
+
+/// All that is read and changes no choice: themes, lists, cards, prices, rules.
+final class Reading {
+
+    /// What the rows of a page may take of an SMS of two parts, in septets; the rest is for its heading and its end.
+    private static final int ROOM_FOR_ROWS = 200;
+
+    private static final int MOST_ROWS = 9;
+
+    private final Campaign campaign;
+
+    Reading(Campaign campaign) {
+        this.campaign = campaign;
+    }
+
+    Turn browse(Session session, String words, Fresh fresh) {
+        if (!words.isEmpty()) {
+            return list(session, filterOf(words), fresh);
+        }
+        List<Group> themes = campaign.catalogue().themes();
+        if (themes.size() < 2) {
+            return list(session, new Filter(By.ALL, null), fresh);
+        }
+        String names = themes.stream().map(Group::name).collect(Collectors.joining(", "));
+        return Turn.say(
+                session.at(new Place.Themes(), fresh.now()), Reply.of(Line.THEMES, "themes", new Arg.Elastic(names)));
+    }
+
+    /// A theme or a department by its name or number, else a search.
+    private Filter filterOf(String words) {
+        if (!campaign.catalogue().byDepartment(words).isEmpty()) {
+            return new Filter(By.DEPARTMENT, words);
+        }
+        return campaign.catalogue().byTheme(words).isEmpty() ? new Filter(By.WORDS, words) : new Filter(By.THEME, words);
+    }
+
+    Turn search(Session session, String words, Phase phase, Fresh fresh) {
+        Filter filter = filterOf(words);
+        List<Listing> found = listings(filter);
+        return found.size() == 1 ? card(session, found.getFirst(), phase) : list(session, filter, fresh);
+    }
+
+    Turn more(Session session, Fresh fresh) {
+        return switch (session.placeAt(fresh.now())) {
+            case Place.Start() -> browse(session, "", fresh);
+            case Place.Themes() -> list(session, new Filter(By.ALL, null), fresh);
+            case Place.Listings(var filter, var from) when from < listings(filter).size() ->
+                page(session, filter, from, fresh);
+            case Place.Listings _ -> Turn.say(session, Reply.of(Line.NO_MORE));
+        };
+    }
+
+    private Turn list(Session session, Filter filter, Fresh fresh) {
+        if (listings(filter).isEmpty()) {
+            String words = Objects.requireNonNullElse(filter.value(), "");
+            return Turn.say(session, Reply.of(Line.NOTHING_FOUND, "words", new Arg.Elastic(words)));
+        }
+        return page(session, filter, 0, fresh);
+    }
+
+    private Turn page(Session session, Filter filter, int from, Fresh fresh) {
+        List<Listing> all = listings(filter);
+        int to = from;
+        int room = ROOM_FOR_ROWS;
+        while (to < all.size() && to - from < MOST_ROWS) {
+            room -= Gsm7.septets(Gsm7.transliterate(row(all.get(to), session.speaks()))) + 1;
+            if (room < 0 && to > from) {
+                break;
+            }
+            to++;
+        }
+        var args = new HashMap<String, Arg>();
+        args.put("heading", heading(filter, all, session.speaks()));
+        args.put("from", new Arg.Count(from + 1L));
+        args.put("to", new Arg.Count(to));
+        args.put("total", new Arg.Count(all.size()));
+        args.put("rows", new Arg.Rows(all.subList(from, to).stream().map(Listing::code).toList()));
+        args.put("more", yesNo(to < all.size()));
+        args.put("a", new Arg.Text(all.get(from).code()));
+        return Turn.say(session.at(new Place.Listings(filter, to), fresh.now()), new Reply(Line.PAGE, args));
+    }
+
+    private static String row(Listing listing, Language language) {
+        return listing.code() + " " + listing.smsTitle().in(language);
+    }
+
+    private static Arg heading(Filter filter, List<Listing> all, Language language) {
+        Listing any = all.getFirst();
+        return new Arg.Elastic(
+                switch (filter.by()) {
+                    case ALL ->
+                        switch (language) {
+                            case FR -> "Tous les projets";
+                            case EN -> "All projects";
+                        };
+                    case THEME -> Objects.requireNonNullElse(any.theme(), "");
+                    case DEPARTMENT -> Objects.requireNonNullElse(any.department(), "");
+                    case WORDS -> Objects.requireNonNullElse(filter.value(), "").toUpperCase(language.locale());
+                });
+    }
+
+    private List<Listing> listings(Filter filter) {
+        String value = Objects.requireNonNullElse(filter.value(), "");
+        return switch (filter.by()) {
+            case ALL -> campaign.catalogue().listings();
+            case THEME -> campaign.catalogue().byTheme(value);
+            case DEPARTMENT -> campaign.catalogue().byDepartment(value);
+            case WORDS -> campaign.catalogue().search(value);
+        };
+    }
+
+    Turn show(Session session, String code, Phase phase) {
+        Listing listing = campaign.catalogue().find(code);
+        return listing == null
+                ? Turn.say(session, Reply.of(Line.NO_SUCH_PROJECT, "code", new Arg.Text(code)))
+                : card(session, listing, phase);
+    }
+
+    private Turn card(Session session, Listing listing, Phase phase) {
+        Language language = session.speaks();
+        Texts summary = listing.summary();
+        String told = summary == null ? "" : marked(summary, language) + " ";
+        String where = Stream.of(listing.commune(), listing.department())
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.collectingAndThen(Collectors.toList(), Reading::place));
+        String cost = Spoken.money(listing.costCents(), campaign.currency(), language);
+        return Turn.say(
+                session,
+                new Reply(
+                        Line.CARD,
+                        Map.of(
+                                "code", new Arg.Text(listing.code()),
+                                "title", new Arg.Elastic(marked(listing.title(), language)),
+                                "summary", new Arg.Elastic(told),
+                                "details", new Arg.Text(where.isEmpty() ? cost : where + ", " + cost),
+                                "open", yesNo(phase == Phase.OPEN))));
+    }
+
+    private static String place(List<String> places) {
+        return switch (places.size()) {
+            case 0 -> "";
+            case 1 -> places.getFirst();
+            default -> places.getFirst() + " (" + places.get(1) + ")";
+        };
+    }
+
+    /// A project text that a language lacks stands in French, marked.
+    private static String marked(Texts texts, Language language) {
+        return texts.has(language) ? texts.in(language) : "(fr) " + texts.in(language);
+    }
+
+    Reply price(@Nullable String code, Language language) {
+        if (code == null) {
+            return Reply.of(Line.PRICE);
+        }
+        Listing listing = campaign.catalogue().get(code);
+        return new Reply(
+                Line.PRICE_OF_PROJECT,
+                Map.of(
+                        "code", new Arg.Text(code),
+                        "title", new Arg.Elastic(marked(listing.title(), language)),
+                        "cost", new Arg.Money(listing.costCents())));
+    }
+
+    /// The rule in plain words, from the same definition that judges ballots.
+    Reply rules() {
+        var sentences = new ArrayList<Reply>();
+        sentences.add(
+                switch (campaign.rule()) {
+                    case BallotRule.Approval(var min, var max, var _) -> new Reply(Line.RULE_APPROVAL, range(min, max));
+                    case BallotRule.Ranking(var min, var max, var _) -> new Reply(Line.RULE_RANKING, range(min, max));
+                    case BallotRule.Points(var _, var max, var _, var sum, var _) ->
+                        new Reply(Line.RULE_POINTS, Map.of("max", new Arg.Count(max), "sum", new Arg.Count(sum)));
+                    case BallotRule.Knapsack(var _, var budget) ->
+                        Reply.of(Line.RULE_KNAPSACK, "budget", new Arg.Money(budget));
+                });
+        for (BallotRule.Limit limit : limits()) {
+            Line line = limit.by() == Grouping.THEME ? Line.RULE_PER_THEME : Line.RULE_PER_DEPARTMENT;
+            sentences.add(Reply.of(line, "max", new Arg.Count(limit.max())));
+        }
+        return Reply.of(Line.RULES, "rules", new Arg.Clauses(sentences));
+    }
+
+    private List<BallotRule.Limit> limits() {
+        return switch (campaign.rule()) {
+            case BallotRule.Approval(var _, var _, var limits) -> limits;
+            case BallotRule.Ranking(var _, var _, var limits) -> limits;
+            case BallotRule.Points(var _, var _, var _, var _, var limits) -> limits;
+            case BallotRule.Knapsack _ -> List.of();
+        };
+    }
+
+    private Map<String, Arg> range(int min, int max) {
+        boolean open = max >= campaign.catalogue().listings().size();
+        return Map.of(
+                "min", new Arg.Count(min),
+                "max", new Arg.Count(max),
+                "same", new Arg.Text(min == max ? "yes" : open ? "many" : "no"));
+    }
+
+    static Arg yesNo(boolean yes) {
+        return new Arg.Text(yes ? "yes" : "no");
+    }
+}

@@ -1,0 +1,50 @@
+package org.causerie.dialogs.phrases;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.causerie.dialogs.Line;
+import org.causerie.dialogs.campaign.Language;
+
+/// The patterns of one language, parsed once.
+final class Lines {
+
+    private final Map<Line, MessageFormat> patterns = new EnumMap<>(Line.class);
+
+    Lines(Language language) {
+        Properties texts = load(language);
+        for (Line line : Line.values()) {
+            String text = texts.getProperty(line.name());
+            if (text == null) {
+                throw new IllegalStateException("lines_" + language.code() + ".properties lacks " + line);
+            }
+            patterns.put(line, new MessageFormat(text, language.locale()));
+        }
+        if (texts.size() != patterns.size()) {
+            throw new IllegalStateException("lines_" + language.code() + ".properties has lines nobody says");
+        }
+    }
+
+    /// Fills a line in. A pattern is copied for each use: ICU's formats are not safe to share between threads.
+    String fill(Line line, Map<String, Object> args) {
+        MessageFormat pattern = Objects.requireNonNull(patterns.get(line)).clone();
+        return pattern.format(args).replace('\u2019', '\'');
+    }
+
+    static Properties load(Language language) {
+        String name = "lines_" + language.code() + ".properties";
+        try (var in = Lines.class.getResourceAsStream(name)) {
+            var texts = new Properties();
+            texts.load(new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8));
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.causerie.dialogs.phrases;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.causerie.dialogs.Arg;
+import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.Pick;
+import org.causerie.dialogs.Reply;
+import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.campaign.Listing;
+import org.causerie.dialogs.sms.Gsm7;
+import org.causerie.tally.BallotRule;
+
+/// Words replies for one campaign.
+///
+/// An SMS is GSM-7 only and takes two parts at most: elastic texts are cut first, then titles give way to codes. What
+/// still does not fit is sent whole all the same: a long answer is better than a wrong one.
+public final class Phrasebook {
+
+    private static final int MOST_PARTS = 2;
+    private static final int MOST_CHARACTERS = 1500;
+    private static final int SHORTEST_ELASTIC = 12;
+
+    private final Campaign campaign;
+    private final Facts facts;
+    private final Map<Language, Lines> lines = new EnumMap<>(Language.class);
+
+    public Phrasebook(Campaign campaign) {
+        this.campaign = campaign;
+        this.facts = new Facts(campaign);
+        campaign.languages().forEach(language -> lines.put(language, new Lines(language)));
+    }
+
+    /// One reply as it is sent.
+    ///
+    /// @param language one of the campaign's
+    public String text(Reply reply, Language language, Medium medium) {
+        Rendering whole = new Rendering(language, medium, true, Integer.MAX_VALUE);
+        String best = whole.text(reply);
+        if (fits(best, medium)) {
+            return best;
+        }
+        for (boolean titles : new boolean[] {true, false}) {
+            String fitted = new Rendering(language, medium, titles, Integer.MAX_VALUE).text(reply);
+            int room = longestElastic(reply);
+            while (!fits(fitted, medium) && room > SHORTEST_ELASTIC) {
+                room = Math.max(SHORTEST_ELASTIC, room - Math.max(1, room / 12));
+                fitted = new Rendering(language, medium, titles, room).text(reply);
+            }
+            if (fits(fitted, medium)) {
+                return fitted;
+            }
+            best = fitted;
+        }
+        return best;
+    }
+
+    private static boolean fits(String text, Medium medium) {
+        return medium == Medium.SMS ? Gsm7.parts(text) <= MOST_PARTS : text.length() <= MOST_CHARACTERS;
+    }
+
+    private static int longestElastic(Reply reply) {
+        return reply.args().values().stream()
+                .mapToInt(arg -> arg instanceof Arg.Elastic(var value) ? value.length() : 0)
+                .max()
+                .orElse(0);
+    }
+
+    /// One try at wording a reply.
+    private final class Rendering {
+
+        private final Language language;
+        private final Medium medium;
+
+        /// Whether choices carry their short titles.
+        private final boolean titles;
+
+        /// The most characters of an elastic text.
+        private final int elastic;
+
+        Rendering(Language language, Medium medium, boolean titles, int elastic) {
+            this.language = language;
+            this.medium = medium;
+            this.titles = titles;
+            this.elastic = elastic;
+        }
+
+        String text(Reply reply) {
+            String text = fill(reply).strip();
+            return medium == Medium.SMS ? Gsm7.transliterate(text) : text;
+        }
+
+        private String fill(Reply reply) {
+            var filled = new HashMap<>(facts.about(language, medium));
+            reply.args().forEach((name, arg) -> filled.put(name, value(arg)));
+            return Objects.requireNonNull(lines.get(language)).fill(reply.line(), filled);
+        }
+
+        private Object value(Arg arg) {
+            return switch (arg) {
+                case Arg.Text(var text) -> text;
+                case Arg.Elastic(var text) -> cut(text);
+                case Arg.Count(var number) -> number;
+                case Arg.Picks(var picks) -> picks.isEmpty() ? "none" : picks(picks);
+                case Arg.Rows(var codes) -> codes.stream().map(this::titled).collect(joining("\n"));
+                case Arg.When(var at) -> Spoken.moment(at.atZone(campaign.zone()), language);
+                case Arg.Money(var cents) -> Spoken.money(cents, campaign.currency(), language);
+                case Arg.Sentences(var replies) -> replies.isEmpty() ? "none" : Spoken.capitalised(clauses(replies));
+                case Arg.Clauses(var replies) -> clauses(replies);
+            };
+        }
+
+        private String clauses(List<Reply> replies) {
+            return replies.stream().map(this::fill).collect(joining(", "));
+        }
+
+        private String cut(String text) {
+            if (text.length() <= elastic) {
+                return text;
+            }
+            int end = text.lastIndexOf(' ', elastic - 3);
+            String start = text.substring(0, end > elastic / 2 ? end : elastic - 3);
+            return start.replaceAll("[\\s,;:.]+$", "") + (text.endsWith(" ") ? "... " : "...");
+        }
+
+        private String picks(List<Pick> picks) {
+            List<String> each = picks.stream().map(this::pick).toList();
+            String last = each.getLast();
+            if (each.size() == 1) {
+                return last;
+            }
+            boolean ranked = campaign.rule() instanceof BallotRule.Ranking;
+            String separator = ranked ? " > " : ", ";
+            String before = ranked ? " > " : language == Language.FR ? " et " : " and ";
+            return String.join(separator, each.subList(0, each.size() - 1)) + before + last;
+        }
+
+        private String pick(Pick pick) {
+            String name = titles ? titled(pick.code()) : pick.code();
+            return campaign.rule() instanceof BallotRule.Points ? name + " = " + pick.points() : name;
+        }
+
+        private String titled(String code) {
+            Listing listing = campaign.catalogue().find(code);
+            return listing == null ? code : code + " " + listing.smsTitle().in(language);
+        }
+    }
+}

@@ -1,0 +1,373 @@
+package org.causerie.dialogs.understanding;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.causerie.dialogs.Pick;
+import org.causerie.dialogs.campaign.Catalogue;
+import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.campaign.Listing;
+import org.causerie.dialogs.understanding.Understood.Change;
+import org.causerie.dialogs.understanding.Understood.Picks;
+import org.jspecify.annotations.Nullable;
+
+/// Reads texts against one catalogue.
+public final class Understanding {
+
+    /// Longer texts are no commands.
+    private static final int LONGEST = 300;
+
+    private static final int MOST_SEARCH_WORDS = 8;
+    private static final Pattern FOUR_DIGITS = Pattern.compile("(?<!\\d)(\\d\\d)[ .-]?(\\d\\d)(?!\\d)");
+    private static final Vocabulary WORDS = new Vocabulary();
+    private static final List<Word> COMMANDS = List.of(
+            Word.STOP,
+            Word.START,
+            Word.GREET,
+            Word.HELP,
+            Word.LIST,
+            Word.MORE,
+            Word.TICKET,
+            Word.LANGUAGE,
+            Word.UNDO,
+            Word.DEADLINE,
+            Word.RULES,
+            Word.PRICE,
+            Word.RESULT,
+            Word.YES,
+            Word.NO,
+            Word.THANKS);
+
+    private final Catalogue catalogue;
+    private final boolean points;
+
+    /// @param points whether `12=3` gives a project three points
+    public Understanding(Catalogue catalogue, boolean points) {
+        this.catalogue = catalogue;
+        this.points = points;
+    }
+
+    /// What a text means, whatever the state of the conversation.
+    public Understood read(String text) {
+        if (text.length() > LONGEST) {
+            return new Understood.Unclear();
+        }
+        String plain = Plain.of(text);
+        String bare = trimmed(plain);
+        if (bare.isEmpty()) {
+            return plain.equals("?") ? new Understood.Help() : new Understood.Unclear();
+        }
+        Understood choice = choices(bare);
+        String digits = code(plain);
+        if (digits != null) {
+            return new Understood.Code(digits, choice instanceof Understood.Unclear ? new Understood.Show(digits, false) : choice);
+        }
+        if (isShort(choice)) {
+            return choice;
+        }
+        Understood command = command(bare);
+        if (command != null) {
+            return command;
+        }
+        return choice instanceof Understood.Unclear ? search(bare) : choice;
+    }
+
+    /// The language that a short text is plainly in: a command or greeting that only one language has.
+    public @Nullable Language languageOf(String text) {
+        String bare = trimmed(Plain.of(text));
+        for (Word command : COMMANDS) {
+            Language language = WORDS.languageOf(bare, command);
+            if (language != null) {
+                return language;
+            }
+        }
+        int space = bare.indexOf(' ');
+        return space < 0 ? null : WORDS.languageOf(bare.substring(0, space), Word.GREET);
+    }
+
+    private static boolean isShort(Understood choice) {
+        return choice instanceof Understood.Show || choice instanceof Understood.Choose;
+    }
+
+    private @Nullable Understood command(String bare) {
+        String asked = withoutPoliteness(bare);
+        for (Word command : COMMANDS) {
+            if (WORDS.is(asked, command) || WORDS.is(bare, command)) {
+                return plainCommand(command);
+            }
+        }
+        for (int space = bare.indexOf(' '); space > 0; space = bare.indexOf(' ', space + 1)) {
+            Understood understood = commandAbout(bare.substring(0, space), withoutPoliteness(bare.substring(space + 1)));
+            if (understood != null) {
+                return understood;
+            }
+        }
+        Language language = namedLanguage(asked);
+        return language == null ? null : new Understood.SpeakIn(language, true);
+    }
+
+    private static Understood plainCommand(Word command) {
+        return switch (command) {
+            case GREET -> new Understood.Greet();
+            case HELP -> new Understood.Help();
+            case LIST -> new Understood.Browse("");
+            case MORE -> new Understood.More();
+            case TICKET -> new Understood.Ticket(null);
+            case LANGUAGE -> new Understood.SpeakIn(null, false);
+            case UNDO -> new Understood.Undo();
+            case DEADLINE -> new Understood.Deadline();
+            case RULES -> new Understood.Rules();
+            case PRICE -> new Understood.Price(null);
+            case RESULT -> new Understood.Result();
+            case STOP -> new Understood.Stop();
+            case START -> new Understood.Start();
+            case YES -> new Understood.Yes();
+            case NO -> new Understood.No();
+            case THANKS -> new Understood.Thanks();
+            case VOTE, REMOVE, ONLY, PROJECT, NEGATION, FILLER, POLITE, CODE -> new Understood.Unclear();
+        };
+    }
+
+    /// A command with something after it, such as `LISTE culture`.
+    private @Nullable Understood commandAbout(String head, String rest) {
+        if (WORDS.is(head, Word.LIST)) {
+            return new Understood.Browse(rest);
+        }
+        if (WORDS.is(head, Word.TICKET) && rest.chars().anyMatch(Character::isDigit)) {
+            return new Understood.Ticket(rest);
+        }
+        if (WORDS.is(head, Word.LANGUAGE)) {
+            return new Understood.SpeakIn(namedLanguage(rest), true);
+        }
+        if (WORDS.is(head, Word.PRICE)) {
+            Typed typed = type(rest);
+            if (typed.isOnlyPicks() && typed.known.size() == 1) {
+                return new Understood.Price(typed.known.getFirst().code());
+            }
+            return typed.isOnlyPicks() && typed.unknown.size() == 1
+                    ? new Understood.Show(typed.unknown.getFirst(), false)
+                    : null;
+        }
+        if (WORDS.is(head, Word.GREET)) {
+            return command(rest);
+        }
+        return null;
+    }
+
+    private static @Nullable Language namedLanguage(String name) {
+        for (Language language : Language.values()) {
+            if (name.equals(language.code())
+                    || name.equals(Plain.of(language.ownName()))
+                    || name.equals(Plain.of(language.locale().getDisplayLanguage(Language.FR.locale())))
+                    || name.equals(Plain.of(language.locale().getDisplayLanguage(Language.EN.locale())))) {
+                return language;
+            }
+        }
+        return null;
+    }
+
+    /// Four digits, alone or as two pairs, beside nothing but words that surely change nothing; never in a question.
+    private static @Nullable String code(String plain) {
+        Matcher found = FOUR_DIGITS.matcher(plain);
+        if (plain.indexOf('?') >= 0 || !found.find()) {
+            return null;
+        }
+        String around = plain.substring(0, found.start()) + " " + plain.substring(found.end());
+        for (String word : around.split("[\\s.,;:!\"()«»]+", -1)) {
+            if (!word.isEmpty() && !goesWithACode(word)) {
+                return null;
+            }
+        }
+        return found.group(1) + found.group(2);
+    }
+
+    private static boolean goesWithACode(String word) {
+        return WORDS.is(word, Word.CODE)
+                || WORDS.is(word, Word.POLITE)
+                || WORDS.is(word, Word.GREET)
+                || WORDS.is(word, Word.YES)
+                || WORDS.is(word, Word.VOTE);
+    }
+
+    /// Project codes with at most one verb and words that change nothing; anything else beside codes is unclear.
+    private Understood choices(String bare) {
+        Typed typed = type(bare);
+        boolean any = !typed.known.isEmpty() || !typed.unknown.isEmpty();
+        if (!any) {
+            return typed.verbs.isEmpty() || typed.other
+                    ? new Understood.Unclear()
+                    : typed.verbs.equals(Set.of(Word.VOTE)) && !typed.negated
+                            ? new Understood.Review()
+                            : new Understood.UnclearChoice();
+        }
+        if (typed.other) {
+            return (typed.verbs.isEmpty() && !typed.negated) || typed.known.isEmpty()
+                    ? new Understood.Unclear()
+                    : new Understood.UnclearChoice();
+        }
+        if (typed.negated || typed.verbs.size() > 1) {
+            return new Understood.UnclearChoice();
+        }
+        if (!typed.verbs.isEmpty()) {
+            return new Understood.Choose(change(typed.verbs.iterator().next()), typed.picks());
+        }
+        if (typed.known.size() + typed.unknown.size() > 1 || typed.pointed) {
+            return new Understood.Choose(Change.ADD, typed.picks());
+        }
+        return typed.known.isEmpty()
+                ? new Understood.Show(typed.unknown.getFirst(), false)
+                : new Understood.Show(typed.known.getFirst().code(), true);
+    }
+
+    private static Change change(Word verb) {
+        return switch (verb) {
+            case REMOVE -> Change.REMOVE;
+            case ONLY -> Change.ONLY;
+            default -> Change.ADD;
+        };
+    }
+
+    private Understood search(String bare) {
+        var words = new ArrayList<String>();
+        for (String word : bare.split("[ ,;.!?]+", -1)) {
+            if (word.chars().anyMatch(Character::isLetterOrDigit) && !isNoise(word)) {
+                words.add(word);
+            }
+        }
+        return words.isEmpty() || words.size() > MOST_SEARCH_WORDS
+                ? new Understood.Unclear()
+                : new Understood.Search(String.join(" ", words));
+    }
+
+    private static boolean isNoise(String word) {
+        return WORDS.is(word, Word.FILLER)
+                || WORDS.is(word, Word.POLITE)
+                || WORDS.is(word, Word.VOTE)
+                || WORDS.is(word, Word.PROJECT);
+    }
+
+    private static String trimmed(String plain) {
+        return plain.replaceAll("^[\\s.,;:!?\"()«»*]+|[\\s.,;:!?\"()«»*]+$", "");
+    }
+
+    private static String withoutPoliteness(String bare) {
+        String rest = bare;
+        for (boolean again = true; again; ) {
+            again = false;
+            int space = rest.lastIndexOf(' ');
+            if (space > 0 && WORDS.is(rest.substring(space + 1), Word.POLITE)) {
+                rest = trimmed(rest.substring(0, space));
+                again = true;
+            }
+        }
+        return rest;
+    }
+
+    /// Sorts the words of a text into codes, verbs and the rest.
+    private Typed type(String bare) {
+        var typed = new Typed();
+        String[] words = bare.split("[\\s,;&+>]+", -1);
+        for (int i = 0; i < words.length; i++) {
+            typed.add(words[i], i == 0);
+        }
+        return typed;
+    }
+
+    private final class Typed {
+        final List<Pick> known = new ArrayList<>();
+        final List<String> unknown = new ArrayList<>();
+        final Set<Word> verbs = EnumSet.noneOf(Word.class);
+        boolean negated;
+        boolean other;
+        boolean pointed;
+
+        Picks picks() {
+            return new Picks(known, unknown);
+        }
+
+        boolean isOnlyPicks() {
+            return verbs.isEmpty() && !negated && !other;
+        }
+
+        void add(String raw, boolean first) {
+            String word = trimmed(raw).replaceAll("^(n°|no\\.|num\\.|#)", "");
+            if (word.isEmpty() || addCode(word) || addElided(word, first)) {
+                return;
+            }
+            List<String> parts = Arrays.stream(word.split("[/\\-.:()]+", -1)).filter(it -> !it.isEmpty()).toList();
+            if (parts.size() > 1 && parts.stream().allMatch(this::isCode)) {
+                parts.forEach(this::addCode);
+            } else {
+                addWord(word, first);
+            }
+        }
+
+        /// `l'12`, `d'accord`: the part before the apostrophe is a word of its own.
+        private boolean addElided(String word, boolean first) {
+            int apostrophe = word.indexOf('\'');
+            if (apostrophe < 1 || WORDS.knows(word) || apostrophe == word.length() - 1) {
+                return false;
+            }
+            addWord(word.substring(0, apostrophe + 1), first);
+            add(word.substring(apostrophe + 1), false);
+            return true;
+        }
+
+        private void addWord(String word, boolean first) {
+            if (WORDS.is(word, Word.VOTE)) {
+                verbs.add(Word.VOTE);
+            } else if (WORDS.is(word, Word.ONLY)) {
+                verbs.add(Word.ONLY);
+            } else if (WORDS.is(word, Word.REMOVE) && first) {
+                verbs.add(Word.REMOVE);
+            } else if (WORDS.is(word, Word.PROJECT) || WORDS.is(word, Word.FILLER) || WORDS.is(word, Word.POLITE)) {
+                return;
+            } else if (WORDS.is(word, Word.NEGATION)) {
+                negated = true;
+            } else {
+                other = true;
+            }
+        }
+
+        private boolean isCode(String word) {
+            return catalogue.recognise(word) != null || isNumber(word);
+        }
+
+        private boolean addCode(String word) {
+            Listing listing = catalogue.recognise(word);
+            if (listing != null) {
+                known.add(Pick.of(listing.code()));
+                return true;
+            }
+            if (isNumber(word)) {
+                unknown.add(word);
+                return true;
+            }
+            return points && addPointed(word);
+        }
+
+        private boolean addPointed(String word) {
+            int sign = Math.max(word.indexOf('='), word.indexOf(':'));
+            if (sign < 1 || !isNumber(word.substring(sign + 1))) {
+                return false;
+            }
+            String code = word.substring(0, sign);
+            Listing listing = catalogue.recognise(code);
+            pointed = true;
+            if (listing == null) {
+                unknown.add(code);
+            } else {
+                known.add(new Pick(listing.code(), Long.parseLong(word.substring(sign + 1))));
+            }
+            return true;
+        }
+
+        private static boolean isNumber(String word) {
+            return !word.isEmpty() && word.length() <= 9 && word.chars().allMatch(c -> c >= '0' && c <= '9');
+        }
+    }
+}

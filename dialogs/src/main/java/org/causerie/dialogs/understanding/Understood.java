@@ -1,0 +1,91 @@
+package org.causerie.dialogs.understanding;
+
+import java.util.List;
+import org.causerie.dialogs.Pick;
+import org.causerie.dialogs.campaign.Language;
+import org.jspecify.annotations.Nullable;
+
+/// What a text means.
+public sealed interface Understood {
+
+    record Greet() implements Understood {}
+
+    record Help() implements Understood {}
+
+    /// Show the catalogue; with words, that part of it.
+    record Browse(String words) implements Understood {}
+
+    record More() implements Understood {}
+
+    record Search(String words) implements Understood {}
+
+    /// Read one project.
+    ///
+    /// @param code as in the catalogue, or as typed where it is in none
+    record Show(String code, boolean known) implements Understood {}
+
+    /// Change the choices.
+    record Choose(Change change, Picks picks) implements Understood {}
+
+    /// Show the choices and ask for the code.
+    record Review() implements Understood {}
+
+    /// Four digits, alone or with polite words: an answer to a confirmation.
+    ///
+    /// @param picks what it means where no confirmation waits
+    record Code(String digits, Understood picks) implements Understood {}
+
+    record Yes() implements Understood {}
+
+    record No() implements Understood {}
+
+    record Undo() implements Understood {}
+
+    /// The citizen's own ticket, or with text the one typed.
+    record Ticket(@Nullable String typed) implements Understood {}
+
+    /// Change the language.
+    ///
+    /// @param language null where none was named, or none that we speak
+    record SpeakIn(@Nullable Language language, boolean named) implements Understood {}
+
+    record Deadline() implements Understood {}
+
+    record Rules() implements Understood {}
+
+    /// The price of one project, or with null of taking part.
+    record Price(@Nullable String code) implements Understood {}
+
+    record Result() implements Understood {}
+
+    record Stop() implements Understood {}
+
+    record Start() implements Understood {}
+
+    record Thanks() implements Understood {}
+
+    /// About choices, but not exactly enough to act on.
+    record UnclearChoice() implements Understood {}
+
+    record Unclear() implements Understood {}
+
+    /// What happens to the choices made so far.
+    enum Change {
+        ADD,
+        REMOVE,
+        ONLY
+    }
+
+    /// Projects as they were typed.
+    ///
+    /// @param known in the order typed, repetitions included
+    /// @param unknown what looks like a code and is in no catalogue
+    record Picks(List<Pick> known, List<String> unknown) {
+
+        /// Keeps copies.
+        public Picks {
+            known = List.copyOf(known);
+            unknown = List.copyOf(unknown);
+        }
+    }
+}

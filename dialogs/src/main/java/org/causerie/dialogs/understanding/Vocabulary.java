@@ -1,0 +1,63 @@
+package org.causerie.dialogs.understanding;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import org.causerie.dialogs.campaign.Language;
+import org.jspecify.annotations.Nullable;
+
+/// The words of all languages at once: every command works in every language's conversation.
+final class Vocabulary {
+
+    private final Map<String, Map<Word, Set<Language>>> meanings = new HashMap<>();
+
+    Vocabulary() {
+        for (Language language : Language.values()) {
+            Properties words = load(language);
+            for (Word word : Word.values()) {
+                String list = Objects.requireNonNull(words.getProperty(word.name()), language + " lacks " + word);
+                for (String phrase : list.split(",", -1)) {
+                    meanings.computeIfAbsent(phrase.strip(), key -> new EnumMap<>(Word.class))
+                            .computeIfAbsent(word, key -> EnumSet.noneOf(Language.class))
+                            .add(language);
+                }
+            }
+        }
+    }
+
+    /// Whether a word or phrase can stand for this.
+    boolean is(String phrase, Word word) {
+        Map<Word, Set<Language>> meaning = meanings.get(phrase);
+        return meaning != null && meaning.containsKey(word);
+    }
+
+    boolean knows(String phrase) {
+        return meanings.containsKey(phrase);
+    }
+
+    /// The one language in which a phrase stands for this, or null where several share it.
+    @Nullable Language languageOf(String phrase, Word word) {
+        Map<Word, Set<Language>> meaning = meanings.get(phrase);
+        Set<Language> languages = meaning == null ? null : meaning.get(word);
+        return languages != null && languages.size() == 1 ? languages.iterator().next() : null;
+    }
+
+    private static Properties load(Language language) {
+        String name = "words_" + language.code() + ".properties";
+        try (var in = Vocabulary.class.getResourceAsStream(name)) {
+            var words = new Properties();
+            words.load(new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8));
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}

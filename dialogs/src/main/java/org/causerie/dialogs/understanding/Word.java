@@ -1,0 +1,37 @@
+package org.causerie.dialogs.understanding;
+
+/// What a word or a short phrase can stand for. The words themselves are data: `words_<language>.properties`.
+enum Word {
+    GREET,
+    HELP,
+    LIST,
+    MORE,
+    TICKET,
+    LANGUAGE,
+    UNDO,
+    DEADLINE,
+    RULES,
+    PRICE,
+    RESULT,
+    STOP,
+    START,
+    YES,
+    NO,
+    THANKS,
+    /// Chooses: `VOTE 12`.
+    VOTE,
+    /// Takes out: `PAS 12`.
+    REMOVE,
+    /// Replaces: `JUSTE 12`.
+    ONLY,
+    /// Announces a code: `projet 12`.
+    PROJECT,
+    /// Turns a sentence round: whatever holds one and is no exact command is not acted upon.
+    NEGATION,
+    /// Changes nothing.
+    FILLER,
+    /// Changes nothing, even beside a confirmation code.
+    POLITE,
+    /// Goes with a confirmation code: `le code 4827`.
+    CODE
+}

@@ -1,0 +1,61 @@
+package org.causerie.dialogs;
+
+import java.time.Instant;
+import java.util.List;
+import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Campaign.Confirmation;
+import org.causerie.dialogs.campaign.DemoCampaign;
+import org.causerie.tally.BallotRule;
+import org.causerie.tally.BallotRule.Limit;
+import org.causerie.tally.Grouping;
+
+/// The demo campaign, open from 1 December 2026 to 15 January 2027, and others that differ from it in their rule.
+final class Campaigns {
+
+    static final Campaign DEMO = DemoCampaign.read(Instant.parse("2026-12-01T07:00:00Z"));
+
+    private Campaigns() {}
+
+    static Campaign named(String name) {
+        return switch (name) {
+            case "demo" -> DEMO;
+            case "one choice" -> with(new BallotRule.Approval(1, 1, List.of()), true, Confirmation.CODE);
+            case "exactly three" -> with(new BallotRule.Approval(3, 3, List.of()), true, Confirmation.CODE);
+            case "ranked" -> with(new BallotRule.Ranking(1, 3, List.of()), true, Confirmation.CODE);
+            case "one per theme" ->
+                with(
+                        new BallotRule.Approval(1, 3, List.of(new Limit(Grouping.THEME, 1))),
+                        true,
+                        Confirmation.CODE);
+            case "one per department" ->
+                with(
+                        new BallotRule.Approval(1, 3, List.of(new Limit(Grouping.DEPARTMENT, 1))),
+                        true,
+                        Confirmation.CODE);
+            case "knapsack" -> with(new BallotRule.Knapsack(1, 30_000_000), true, Confirmation.CODE);
+            case "points" -> with(new BallotRule.Points(1, 3, 3, 5, List.of()), true, Confirmation.CODE);
+            case "no revote" -> with(DEMO.rule(), false, Confirmation.CODE);
+            case "plain yes" -> with(DEMO.rule(), true, Confirmation.YES);
+            default -> throw new IllegalArgumentException("no campaign " + name);
+        };
+    }
+
+    private static Campaign with(BallotRule rule, boolean revote, Confirmation confirmation) {
+        return new Campaign(
+                DEMO.code(),
+                DEMO.title(),
+                DEMO.organiser(),
+                DEMO.languages(),
+                DEMO.zone(),
+                DEMO.opens(),
+                DEMO.closes(),
+                rule,
+                DEMO.countRule(),
+                DEMO.budgetCents(),
+                DEMO.currency(),
+                revote,
+                confirmation,
+                DEMO.identity(),
+                DEMO.catalogue());
+    }
+}

@@ -1,0 +1,162 @@
+package org.causerie.dialogs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.causerie.dialogs.Content.Outcome;
+import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.phrases.Phrasebook;
+
+/// Plays a transcript against the dialog; the session is written and read back between any two turns.
+///
+/// What is given: `> text` by SMS, `W> text` by WhatsApp, `F> text` by SMS from a foreign number, `> [photo]` and the
+/// like, `(stop)` for a word Twilio acted on, `+ 2h` lets time pass, `@ 2027-01-16T10:00` sets the clock, `* ticket`,
+/// `* pending`, `* withdrawn`, `* superseded`, `* too late`, `* cannot tell`, `* no ticket`, `* K7... in_box` say what
+/// the service found out, `# ...` is a remark, `= campaign name` picks the campaign. What follows from it: `<` by SMS,
+/// `W<` by WhatsApp, `!` what must happen.
+final class Replay {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final StringBuilder out = new StringBuilder();
+    private Campaign campaign = Campaigns.named("demo");
+    private Dialog dialog = new Dialog(campaign);
+    private Phrasebook words = new Phrasebook(campaign);
+    private Session session = Session.blank();
+    private Contact last = contact(Medium.SMS, "+33639980001");
+    private Instant now = Instant.parse("2026-12-05T09:00:00Z");
+    private String published = "";
+    private String code = "";
+    private int count;
+
+    private Replay() {}
+
+    static String of(String approved) {
+        var replay = new Replay();
+        approved.lines().filter(line -> !line.matches("(W?<|!).*")).forEach(replay::play);
+        return replay.out.toString();
+    }
+
+    private void play(String written) {
+        String line = withCode(written);
+        out.append(line).append('\n');
+        if (line.isBlank() || line.startsWith("#")) {
+            return;
+        }
+        int space = line.indexOf(' ');
+        String mark = space < 0 ? line : line.substring(0, space);
+        String what = space < 0 ? "" : line.substring(space + 1);
+        switch (mark) {
+            case "=" -> open(what);
+            case "+" -> now = now.plus(Duration.parse("PT" + what));
+            case "@" -> now = LocalDateTime.parse(what).atZone(PARIS).toInstant();
+            case "published" -> published = what;
+            case "*" -> tell(dialog.settle(session, outcome(what)));
+            case ">" -> send(contact(Medium.SMS, "+33639980001"), what, true);
+            case "W>" -> send(contact(Medium.WHATSAPP, "+33639980001"), what, true);
+            case "F>" -> send(contact(Medium.SMS, "+32470000001"), what, false);
+            default -> throw new IllegalArgumentException("a transcript line begins with > W> F> * + @ = or #: " + line);
+        }
+    }
+
+    /// A new transcript may say `{code}`, or `{co de}` for two pairs; the code stands in it from then on.
+    private String withCode(String line) {
+        return line.replace("{code}", code)
+                .replace("{co de}", code.isEmpty() ? "" : code.substring(0, 2) + " " + code.substring(2));
+    }
+
+    private void open(String name) {
+        campaign = Campaigns.named(name);
+        dialog = new Dialog(campaign);
+        words = new Phrasebook(campaign);
+    }
+
+    private static Contact contact(Medium medium, String address) {
+        return new Contact(medium, address, "+33639989999");
+    }
+
+    private void send(Contact from, String text, boolean mayVote) {
+        last = from;
+        count++;
+        now = now.plusSeconds(30);
+        String id = "m" + count;
+        var message = new Message(id, from, content(text), mayVote, campaign.phaseAt(now));
+        var fresh = new Fresh(now, new UUID(0, count), count);
+        Published outcome = published.isEmpty()
+                ? null
+                : new Published(List.of(published.split(" ", -1)).subList(1, published.split(" ", -1).length),
+                        Long.parseLong(published.split(" ", -1)[0]));
+        Turn turn = dialog.answer(session, message, outcome, fresh);
+        tell(turn);
+        session = stored(session.answering(id, turn.replies()));
+        for (Effect effect : turn.effects()) {
+            if (effect instanceof Effect.Cast || effect instanceof Effect.Withdraw) {
+                session = stored(Dialog.casting(session, id, effect instanceof Effect.Cast ? "c2VhbGVk" : ""));
+            }
+        }
+    }
+
+    private void tell(Turn turn) {
+        session = stored(turn.next());
+        if (session.step() instanceof Step.Confirming shown) {
+            code = shown.code();
+        }
+        turn.effects().forEach(effect -> out.append("! ").append(show(effect)).append('\n'));
+        String mark = last.medium() == Medium.WHATSAPP ? "W< " : "< ";
+        turn.replies().forEach(reply -> out.append(mark)
+                .append(words.text(reply, session.speaks(), last.medium()).replace("\n", " / "))
+                .append('\n'));
+    }
+
+    private static Session stored(Session session) {
+        return SessionCodec.read(SessionCodec.write(session));
+    }
+
+    private static Content.Sent content(String text) {
+        return switch (text) {
+            case "[photo]" -> new Content.Unreadable(Content.Unreadable.Kind.PHOTO);
+            case "[voice]" -> new Content.Unreadable(Content.Unreadable.Kind.VOICE);
+            case "[place]" -> new Content.Unreadable(Content.Unreadable.Kind.PLACE);
+            case "[sticker]" -> new Content.Unreadable(Content.Unreadable.Kind.OTHER);
+            case "(stop)" -> new Content.Consent(Content.Consent.Word.STOP);
+            case "(start)" -> new Content.Consent(Content.Consent.Word.START);
+            case "[4000 letters]" -> new Content.Text("ab cd ".repeat(667));
+            default -> new Content.Text(text);
+        };
+    }
+
+    private static Outcome outcome(String what) {
+        return switch (what) {
+            case "pending" -> new Outcome.Pending();
+            case "withdrawn" -> new Outcome.Withdrawn();
+            case "superseded" -> new Outcome.Superseded();
+            case "too late" -> new Outcome.TooLate();
+            case "cannot tell" -> new Outcome.CannotTell();
+            case "no ticket" -> new Outcome.OwnTicketFound(null);
+            default -> {
+                String[] words = what.split(" ", 2);
+                if (words.length == 1) {
+                    yield new Outcome.Recorded(words[0]);
+                }
+                yield words[1].equals("own")
+                        ? new Outcome.OwnTicketFound(words[0])
+                        : new Outcome.TicketFound(words[0], Content.TicketStatus.valueOf(words[1]));
+            }
+        };
+    }
+
+    private String show(Effect effect) {
+        return switch (effect) {
+            case Effect.Cast(var ballot, var _, var choices) ->
+                "cast " + ballot.getLeastSignificantBits() + ": " + choices;
+            case Effect.Withdraw(var ballot, var _) -> "withdraw " + ballot.getLeastSignificantBits();
+            case Effect.FindTicket(var ticket) -> "find " + (ticket == null ? "own ticket" : ticket);
+            case Effect.SetConsent(var stopped) -> stopped ? "no reminders" : "reminders allowed";
+            case Effect.Tell(var contact, var reply) ->
+                "tell " + contact.medium() + ": " + words.text(reply, session.speaks(), contact.medium());
+        };
+    }
+}
