@@ -180,14 +180,16 @@ final class Inbox {
         if (casting == null) {
             next = next.answering(message.id(), replies);
         }
-        Saved saved = write(person, known.version(), next, message.id(), casting == null ? Casting.KEEP : Casting.ENTER, arrivedAt);
+        long version = SessionStore.newVersion();
+        Casting place = casting == null ? Casting.KEEP : Casting.ENTER;
+        Saved saved = write(person, known.version(), version, next, message.id(), place, arrivedAt);
         return switch (saved) {
             case CONFLICT -> Optional.empty();
             case DUPLICATE -> repeated(person, message, arrivedAt);
             case SAVED -> Optional.of(
                     casting == null
                             ? reaction(replies, next, message, ticketOf)
-                            : cast(person, message, arrivedAt, new Known(next, known.version() + 1), casting));
+                            : cast(person, message, arrivedAt, new Known(next, version), casting));
         };
     }
 
@@ -226,7 +228,8 @@ final class Inbox {
 
     private Optional<Known> settle(Person person, Known known, Step.Casting casting, Turn turn, Instant arrivedAt) {
         Session settled = turn.next().answering(casting.messageId(), turn.replies());
-        Saved saved = write(person, known.version(), settled, null, Casting.LEAVE, arrivedAt);
+        long version = SessionStore.newVersion();
+        Saved saved = write(person, known.version(), version, settled, null, Casting.LEAVE, arrivedAt);
         if (saved != Saved.SAVED) {
             return Optional.empty();
         }
@@ -236,7 +239,7 @@ final class Inbox {
                 outbox.notice(current.campaign().code(), contact, text);
             }
         }
-        return Optional.of(new Known(settled, known.version() + 1));
+        return Optional.of(new Known(settled, version));
     }
 
     /// Settles the cast of somebody who was told to wait; the outbox brings the ticket.
@@ -248,7 +251,8 @@ final class Inbox {
             Session session = stored == null ? Session.blank() : SessionCodec.read(stored);
             var known = new Known(session, loaded.version());
             if (!(session.step() instanceof Step.Casting casting)) {
-                Saved saved = write(person, loaded.version(), session, null, Casting.LEAVE, clock.instant());
+                long version = SessionStore.newVersion();
+                Saved saved = write(person, loaded.version(), version, session, null, Casting.LEAVE, clock.instant());
                 return saved == Saved.CONFLICT ? Optional.<Boolean>empty() : Optional.of(true);
             }
             Outcome outcome = casts.cast(person, session, casting);
@@ -273,6 +277,7 @@ final class Inbox {
 
     private Saved write(
             Person person,
+            long expected,
             long version,
             Session session,
             @Nullable String messageId,
@@ -280,7 +285,7 @@ final class Inbox {
             Instant arrivedAt) {
         Duration life = Duration.between(clock.instant(), current.campaign().closes().plus(AFTER_THE_CLOSE));
         Duration atLeast = life.compareTo(Duration.ofDays(1)) < 0 ? Duration.ofDays(1) : life;
-        return sessions.save(person, version, SessionCodec.write(session), messageId, casting, atLeast, arrivedAt);
+        return sessions.save(person, expected, version, SessionCodec.write(session), messageId, casting, atLeast, arrivedAt);
     }
 
     /// A session and the version it was found at.

@@ -2,7 +2,7 @@ package org.causerie.bot.sessions;
 
 /// How a save went.
 public enum Saved {
-    /// Written. The version is now the expected one plus one.
+    /// Written. The version is now the new one.
     SAVED,
     /// Nothing was written: the session is not the one that was loaded. Load again.
     CONFLICT,

@@ -76,7 +76,7 @@ final class Seal {
             throw new NewerSession("a session has format " + stored + ", this release reads up to " + format.reads());
         }
         int idLength = Byte.toUnsignedInt(buffer.get());
-        if (version < 1 || stored < 1 || buffer.remaining() < idLength + NONCE_BYTES + TAG_BYTES) {
+        if (version == 0 || stored < 1 || buffer.remaining() < idLength + NONCE_BYTES + TAG_BYTES) {
             throw new DamagedSession("a session of " + value.length + " bytes has a damaged header", null);
         }
         byte[] header = Arrays.copyOf(value, VERSION_BYTES + 2 + idLength);

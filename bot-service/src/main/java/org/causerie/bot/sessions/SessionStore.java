@@ -3,6 +3,7 @@ package org.causerie.bot.sessions;
 import io.lettuce.core.RedisFuture;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// Keeps where each person is in the dialogue, in Redis. Any number of replicas may use one Redis.
 ///
 /// A message costs two round trips: [#load], and one script at [#save] that compares the version, marks the message as
-/// seen, writes and sets the expiry. A session is bytes to this class; they are sealed before they leave it.
+/// seen, writes and sets the expiry. A version is a random number: counted ones come again after Redis has lost writes,
+/// and a handler that read the lost one would overwrite what it never saw (docs/adr/0005). A session is bytes to this class; they are sealed before they leave it.
 ///
 /// Every method throws a [SessionFailure] rather than wait longer than `causerie.sessions.timeout` for Redis.
 public final class SessionStore {
 
     private static final Script SAVE = Script.named("save.lua");
     private static final byte[] NOTHING = {};
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RedisLine redis;
     private final Seal seal;
@@ -74,6 +77,7 @@ public final class SessionStore {
     /// If this throws [SessionsUnavailable] the save may still have happened, always as a whole.
     ///
     /// @param expectedVersion from [Loaded#version]
+    /// @param version         what the session will have then, from [#newVersion]
     /// @param session         in the format that this release writes
     /// @param messageId       unique over all providers; null if no message led here: then nothing is marked or
     /// compared
@@ -83,13 +87,14 @@ public final class SessionStore {
     public Saved save(
             Person person,
             long expectedVersion,
+            long version,
             byte[] session,
             @Nullable String messageId,
             Casting casting,
             Duration timeToLive,
             Instant arrivedAt) {
-        if (expectedVersion < 0 || timeToLive.toMillis() < 1 || (messageId != null && messageId.isBlank())) {
-            throw new IllegalArgumentException("a version is not negative, a life not empty, an id not blank");
+        if (version == 0 || timeToLive.toMillis() < 1 || (messageId != null && messageId.isBlank())) {
+            throw new IllegalArgumentException("a version is not 0, a life not empty, an id not blank");
         }
         LocalDate day = LocalDate.ofInstant(arrivedAt, ZoneOffset.UTC);
         byte[][] keys = {
@@ -103,7 +108,7 @@ public final class SessionStore {
                 SAVE,
                 keys,
                 expectedVersion == 0 ? NOTHING : version(expectedVersion),
-                seal.close(person, expectedVersion + 1, session),
+                seal.close(person, version, session),
                 bytes(Integer.toString(seal.format().reads())),
                 bytes(Long.toString(timeToLive.toMillis())),
                 messageId == null ? NOTHING : bytes(messageId),
@@ -111,6 +116,12 @@ public final class SessionStore {
                 bytes(casting.name()),
                 bytes(person.key()));
         return Saved.valueOf(new String(answer, StandardCharsets.UTF_8));
+    }
+
+    /// A version that no session ever had.
+    public static long newVersion() {
+        long version = RANDOM.nextLong();
+        return version == 0 ? 1 : version;
     }
 
     /// Lets an attempt load and save again while another replica is faster, after pauses that grow.

@@ -148,6 +148,7 @@ class RedisAwayTest {
         return store.save(
                 SOMEONE,
                 expected,
+                expected + 1,
                 "text".getBytes(UTF_8),
                 id,
                 KEEP,

@@ -134,7 +134,7 @@ class SessionStoreTest {
         save(0, "one", "m1");
         save(1, "two", "m2");
 
-        assertThat(store.save(person, expected, bytes("three"), id, ENTER, TWO_DAYS, NOON))
+        assertThat(store.save(person, expected, expected + 1, bytes("three"), id, ENTER, TWO_DAYS, NOON))
                 .isEqualTo(outcome);
 
         boolean written = outcome == SAVED;
@@ -159,9 +159,9 @@ class SessionStoreTest {
         "2026-12-03T23:59:59Z, 2026-12-05T00:00:00Z, SAVED",
     })
     void findsARepeatAcrossMidnight(Instant first, Instant second, Saved outcome) {
-        store.save(person, 0, bytes("one"), "m1", KEEP, TWO_DAYS, first);
+        store.save(person, 0, 1, bytes("one"), "m1", KEEP, TWO_DAYS, first);
 
-        assertThat(otherReplica.store().save(person, 1, bytes("two"), "m1", KEEP, TWO_DAYS, second))
+        assertThat(otherReplica.store().save(person, 1, 2, bytes("two"), "m1", KEEP, TWO_DAYS, second))
                 .isEqualTo(outcome);
     }
 
@@ -190,16 +190,16 @@ class SessionStoreTest {
     void aPendingCastNeverExpiresAndExpiresAgainOnceSettled() {
         save(0, "shown", "m1");
 
-        store.save(person, 1, bytes("casting"), "m2", ENTER, TWO_DAYS, NOON);
+        store.save(person, 1, 2, bytes("casting"), "m2", ENTER, TWO_DAYS, NOON);
         assertThat(expiry()).isEqualTo(-1);
         assertThat(store.casting(partition())).containsExactly(person);
         assertThat(store.castingCount()).isEqualTo(1);
 
-        store.save(person, 2, bytes("casting, read a project"), "m3", KEEP, TWO_DAYS, NOON);
+        store.save(person, 2, 3, bytes("casting, read a project"), "m3", KEEP, TWO_DAYS, NOON);
         assertThat(expiry()).isEqualTo(-1);
         assertThat(store.casting(partition())).containsExactly(person);
 
-        store.save(person, 3, bytes("voted"), null, LEAVE, TWO_DAYS, NOON);
+        store.save(person, 3, 4, bytes("voted"), null, LEAVE, TWO_DAYS, NOON);
         assertThat(expiry()).isPositive();
         assertThat(store.casting(partition())).isEmpty();
         assertThat(store.castingCount()).isZero();
@@ -208,9 +208,9 @@ class SessionStoreTest {
 
     @Test
     void aDuplicateOfTheConfirmationNeitherEntersNorLeaves() {
-        store.save(person, 0, bytes("casting"), "m1", ENTER, TWO_DAYS, NOON);
+        store.save(person, 0, 1, bytes("casting"), "m1", ENTER, TWO_DAYS, NOON);
 
-        assertThat(store.save(person, 1, bytes("voted"), "m1", LEAVE, TWO_DAYS, NOON))
+        assertThat(store.save(person, 1, 2, bytes("voted"), "m1", LEAVE, TWO_DAYS, NOON))
                 .isEqualTo(DUPLICATE);
         assertThat(store.casting(partition())).containsExactly(person);
     }
@@ -221,7 +221,7 @@ class SessionStoreTest {
         List<Person> casting = IntStream.range(0, 200)
                 .mapToObj(i -> people.person("+3363998" + (1000 + i)))
                 .toList();
-        casting.forEach(one -> store.save(one, 0, bytes("casting"), "m-" + one.key(), ENTER, TWO_DAYS, NOON));
+        casting.forEach(one -> store.save(one, 0, 1, bytes("casting"), "m-" + one.key(), ENTER, TWO_DAYS, NOON));
 
         List<Person> found = IntStream.range(0, store.partitions())
                 .mapToObj(otherReplica.store()::casting)
@@ -284,7 +284,7 @@ class SessionStoreTest {
     @Test
     void anUnknownKeyIsNamedAndNothingIsLost() {
         storeWith(new Secret("older", new byte[32]), SessionFormat.CURRENT)
-                .save(person, 0, bytes("first"), "m1", KEEP, TWO_DAYS, NOON);
+                .save(person, 0, 1, bytes("first"), "m1", KEEP, TWO_DAYS, NOON);
 
         assertThatThrownBy(() -> store.load(person))
                 .isInstanceOf(DamagedSession.class)
@@ -298,7 +298,7 @@ class SessionStoreTest {
         SessionStore newer = storeWith(new Secrets(secrets).get("sessions"), new SessionFormat(2, 2));
         save(0, "first", "m1");
         Loaded before = store.load(person);
-        newer.save(person, 1, bytes("in format 2"), "m2", KEEP, TWO_DAYS, NOON);
+        newer.save(person, 1, 2, bytes("in format 2"), "m2", KEEP, TWO_DAYS, NOON);
 
         assertThatExceptionOfType(NewerSession.class).isThrownBy(() -> store.load(person));
         assertThat(save(before.version(), "overwritten", "m3")).isEqualTo(CONFLICT);
@@ -312,7 +312,7 @@ class SessionStoreTest {
     void aReplicaThatReadsAheadWritesWhatTheOthersRead() {
         SessionStore ahead = storeWith(new Secrets(secrets).get("sessions"), new SessionFormat(1, 2));
 
-        ahead.save(person, 0, bytes("first"), "m1", KEEP, TWO_DAYS, NOON);
+        ahead.save(person, 0, 1, bytes("first"), "m1", KEEP, TWO_DAYS, NOON);
 
         assertThat(text()).isEqualTo("first");
         assertThat(store.load(person).format()).isEqualTo(1);
@@ -321,7 +321,7 @@ class SessionStoreTest {
     @Test
     void aDumpShowsNeitherSessionsNorNumbers() {
         String secretText = "draft: projects 4, 8 and 15";
-        store.save(person, 0, bytes(secretText), "m1", ENTER, TWO_DAYS, NOON);
+        store.save(person, 0, 1, bytes(secretText), "m1", ENTER, TWO_DAYS, NOON);
 
         String dump = dump();
 
@@ -389,7 +389,7 @@ class SessionStoreTest {
                     versions.add(loaded.version());
                     save(loaded.version(), "the other was faster", null);
                     return savedOrNot(
-                            impatient.save(person, loaded.version(), bytes("mine"), "m1", KEEP, TWO_DAYS, NOON));
+                            impatient.save(person, loaded.version(), loaded.version() + 1, bytes("mine"), "m1", KEEP, TWO_DAYS, NOON));
                 }));
         assertThat(versions).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
         assertThat(pauses).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
@@ -436,6 +436,7 @@ class SessionStoreTest {
                                                 .save(
                                                         person,
                                                         loaded.version(),
+                                                        loaded.version() + 1,
                                                         appended(loaded, id),
                                                         id,
                                                         KEEP,
@@ -456,7 +457,7 @@ class SessionStoreTest {
     }
 
     private Saved save(long expected, String text, @Nullable String id) {
-        return store.save(person, expected, bytes(text), id, KEEP, TWO_DAYS, NOON);
+        return store.save(person, expected, expected + 1, bytes(text), id, KEEP, TWO_DAYS, NOON);
     }
 
     private SessionStore storeWith(Secret secret, SessionFormat format) {

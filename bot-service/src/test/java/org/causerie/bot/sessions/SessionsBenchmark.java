@@ -65,6 +65,7 @@ final class SessionsBenchmark {
                         () -> store.save(
                                 person,
                                 store.load(person).version(),
+                                SessionStore.newVersion(),
                                 session,
                                 id,
                                 Casting.KEEP,
