@@ -17,10 +17,14 @@ final class KeysBesideData implements ApplicationContextInitializer<Configurable
         context.getEnvironment().getPropertySources().addLast(new Source(context.getEnvironment()));
     }
 
-    private static final class Source extends PropertySource<ConfigurableEnvironment> {
+    /// Its source is not the environment: Spring Boot would look for the environment's sources in it, without end.
+    private static final class Source extends PropertySource<String> {
+
+        private final ConfigurableEnvironment environment;
 
         private Source(ConfigurableEnvironment environment) {
-            super("keys beside data", environment);
+            super("keys beside data", Stores.SECRETS_DIR);
+            this.environment = environment;
         }
 
         @Override
@@ -28,7 +32,7 @@ final class KeysBesideData implements ApplicationContextInitializer<Configurable
             if (!name.equals(Stores.SECRETS_DIR)) {
                 return null;
             }
-            Stores stores = Stores.of(getSource());
+            Stores stores = Stores.of(environment);
             if (!stores.privatePostgres()) {
                 throw new StartRefused(Stores.SECRETS_DIR + " is not set: with a PostgreSQL of your own, name the"
                         + " folder of key files that all replicas share.");
