@@ -61,7 +61,7 @@ class TwilioController {
     }
 
     /// A refusal in Twilio's words.
-    private static final class Refused extends RuntimeException {
+    static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
