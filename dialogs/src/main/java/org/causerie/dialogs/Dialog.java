@@ -60,7 +60,12 @@ public final class Dialog {
                 shown.contact(), shown.purpose(), shown.ballot(), shown.revision(), messageId, sealed));
     }
 
-    /// What a number is told that the campaign's channel cannot place yet.
+    /// What is said while a confirmed ballot is still on its way.
+    public static Reply pending() {
+        return Reply.of(Line.PENDING);
+    }
+
+    /// What somebody is told whose account shows no number yet.
     public static Reply coming() {
         return Reply.of(Line.COMING);
     }

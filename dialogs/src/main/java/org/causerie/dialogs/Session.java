@@ -201,7 +201,9 @@ public record Session(
     }
 
     /// With what the box says, for a session that was lost.
-    public Session standing(Standing standing) {
+    ///
+    /// @param revision of what is in the box
+    public Session recovered(Standing standing, long revision) {
         return new Session(
                 language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }

@@ -27,8 +27,14 @@ public final class Recount {
     /// @return one JSON object; money is in strings with two decimals
     /// @throws PbException in one line, if the file is faulty or cannot be counted this way
     public static String json(Path file, @Nullable String rule, @Nullable String ties) {
-        PbFile pb = PbFile.read(file);
-        String name = String.valueOf(file.getFileName());
+        return json(PbFile.read(file), String.valueOf(file.getFileName()), rule, ties);
+    }
+
+    /// Counts a file that was read already.
+    ///
+    /// @param name of the file, as the report calls it
+    /// @throws PbException in one line, if the file cannot be counted this way
+    public static String json(PbFile pb, String name, @Nullable String rule, @Nullable String ties) {
         try {
             CountingRule counting = Rules.named(rule == null ? ruleOf(pb) : rule);
             List<Decision> decisions = counting.count(pb.poll(), Ties.parse(ties == null ? "id" : ties));

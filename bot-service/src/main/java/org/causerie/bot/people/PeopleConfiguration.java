@@ -1,8 +1,10 @@
 package org.causerie.bot.people;
 
+import javax.sql.DataSource;
 import org.causerie.bot.secrets.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Hands the keys to those who need them.
 @Configuration(proxyBeanMethods = false)
@@ -11,6 +13,11 @@ class PeopleConfiguration {
     @Bean
     People people(Secrets secrets) {
         return new People(secrets);
+    }
+
+    @Bean
+    Consents consents(DataSource database) {
+        return new Consents(JdbcClient.create(database));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.causerie.bot.protocol;
 /// The tally store, and what happened around it that the promises speak of.
 ///
 /// @param bits the fields below
+@SuppressWarnings("EnumOrdinal") // packed into bits that no other version ever reads
 record Box(long bits) {
 
     /// The campaign's life as far as casting cares. `SEEN_EMPTY` is known to the closer alone: others read `DRAINING`.

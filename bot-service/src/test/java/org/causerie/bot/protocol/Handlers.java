@@ -5,6 +5,7 @@ import java.util.List;
 /// Where each delivery's handler stands.
 ///
 /// @param bits nine for each delivery
+@SuppressWarnings("EnumOrdinal") // packed into bits that no other version ever reads
 record Handlers(long bits) {
 
     /// The next call, and what the handler took along from the session it loaded.

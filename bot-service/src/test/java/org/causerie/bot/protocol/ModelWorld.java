@@ -1,5 +1,8 @@
 package org.causerie.bot.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// The model as a world.
 final class ModelWorld implements World {
 
@@ -71,14 +74,15 @@ final class ModelWorld implements World {
     }
 
     private void take(Step wanted) {
-        State before = state;
-        protocol.steps(before, (step, next) -> {
+        List<State> found = new ArrayList<>();
+        protocol.steps(state, (step, next) -> {
             if (step.equals(wanted)) {
-                state = next;
+                found.add(next);
             }
         });
-        if (state == before) {
+        if (found.isEmpty()) {
             throw new IllegalStateException("cannot come next: " + wanted);
         }
+        state = found.getFirst();
     }
 }

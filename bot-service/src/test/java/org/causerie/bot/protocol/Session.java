@@ -6,6 +6,7 @@ package org.causerie.bot.protocol;
 /// @param version compared and raised by every save
 /// @param ballot the one shown, being cast, cast or refused
 /// @param seen one bit for each text that took effect
+@SuppressWarnings("EnumOrdinal") // packed into bits that no other version ever reads
 record Session(int version, Place place, int ballot, int seen) {
 
     enum Place {

@@ -1,0 +1,97 @@
+package org.causerie.bot.campaigns;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.causerie.bot.ballots.BallotBox;
+import org.causerie.bot.sessions.SessionStore;
+import org.causerie.bot.startup.StartRefused;
+import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.CampaignFile;
+import org.causerie.dialogs.campaign.CampaignFileException;
+import org.causerie.dialogs.campaign.CampaignRead;
+import org.causerie.dialogs.campaign.DemoCampaign;
+import org.causerie.dialogs.campaign.PbCampaign;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Reads the campaign's file, remembers its first start, and readies the box.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CampaignProperties.class)
+class CampaignsConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(CampaignsConfiguration.class);
+
+    @Bean
+    CurrentCampaign currentCampaign(
+            CampaignProperties properties, DataSource database, BallotBox box, InstantSource clock) {
+        JdbcClient client = JdbcClient.create(database);
+        Instant now = clock.instant();
+        Campaign unstarted = read(properties, now);
+        Instant firstStart = client.sql("select first_started_at from campaign where code = ?")
+                .param(unstarted.code())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant)
+                .orElse(now);
+        Campaign campaign = firstStart.equals(now) ? unstarted : read(properties, firstStart);
+        boolean keyKept = properties.openingKey() == CampaignProperties.OpeningKey.KEPT;
+        client.sql("""
+                insert into campaign (code, first_started_at, opens_at, closes_at, demo) values (?, ?, ?, ?, ?)
+                on conflict (code) do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at
+                where campaign.state = 'open'
+                """)
+                .params(
+                        campaign.code(),
+                        Timestamp.from(firstStart),
+                        Timestamp.from(campaign.opens()),
+                        Timestamp.from(campaign.closes()),
+                        keyKept)
+                .update();
+        box.prepare(campaign.code(), campaign.election());
+        return new CurrentCampaign(campaign, properties.grace());
+    }
+
+    @Bean
+    Ending ending(
+            CurrentCampaign current,
+            CampaignProperties properties,
+            BallotBox box,
+            SessionStore sessions,
+            DataSource database,
+            InstantSource clock) {
+        return new Ending(current, properties, box, sessions, JdbcClient.create(database), clock);
+    }
+
+    private static Campaign read(CampaignProperties properties, Instant firstStart) {
+        Path file = properties.campaignFile();
+        if (file == null) {
+            return DemoCampaign.read(firstStart);
+        }
+        try {
+            byte[] content = Files.readAllBytes(file);
+            String name = file.getFileName().toString();
+            CampaignRead read = name.endsWith(".pb")
+                    ? PbCampaign.read(name, content, firstStart)
+                    : CampaignFile.read(
+                            name, content, beside -> Files.readAllBytes(file.resolveSibling(beside)), firstStart);
+            read.warnings().forEach(log::warn);
+            return read.campaign();
+        } catch (NoSuchFileException e) {
+            throw new StartRefused("causerie.campaign-file: there is no file " + file, e);
+        } catch (IOException e) {
+            throw new StartRefused("causerie.campaign-file: " + file + " cannot be read: " + e.getMessage(), e);
+        } catch (CampaignFileException e) {
+            throw new StartRefused(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package org.causerie.bot.inbox;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.people.People;
+import org.causerie.bot.people.Person;
+import org.causerie.bot.providers.Provider;
+import org.causerie.bot.sessions.Casting;
+import org.causerie.bot.sessions.Loaded;
+import org.causerie.bot.sessions.PersonOrder;
+import org.causerie.bot.sessions.Saved;
+import org.causerie.bot.sessions.SessionStore;
+import org.causerie.channels.Account;
+import org.causerie.channels.Inbound;
+import org.causerie.dialogs.Contact;
+import org.causerie.dialogs.Content.Outcome;
+import org.causerie.dialogs.Dialog;
+import org.causerie.dialogs.Effect;
+import org.causerie.dialogs.Fresh;
+import org.causerie.dialogs.Line;
+import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.Message;
+import org.causerie.dialogs.Reply;
+import org.causerie.dialogs.Session;
+import org.causerie.dialogs.SessionCodec;
+import org.causerie.dialogs.Step;
+import org.causerie.dialogs.Turn;
+import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Campaign.Phase;
+import org.causerie.dialogs.campaign.Language;
+import org.jspecify.annotations.Nullable;
+
+/// One message, one turn: load, answer, save; a confirmation casts and saves once more.
+///
+/// The order of the steps is what keeps the promises (docs/adr/0005): a cast stands in the session before it is
+/// committed, and its ticket is said only after.
+final class Inbox {
+
+    /// Sessions outlive the vote, for those who ask for the result.
+    private static final Duration AFTER_THE_CLOSE = Duration.ofDays(60);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final CurrentCampaign current;
+    private final SessionStore sessions;
+    private final PersonOrder order;
+    private final People people;
+    private final Casts casts;
+    private final Knowledge knowledge;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Inbox(
+            CurrentCampaign current,
+            SessionStore sessions,
+            PersonOrder order,
+            People people,
+            Casts casts,
+            Knowledge knowledge,
+            Outbox outbox,
+            InstantSource clock) {
+        this.current = current;
+        this.sessions = sessions;
+        this.order = order;
+        this.people = people;
+        this.casts = casts;
+        this.knowledge = knowledge;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// Answers a message.
+    ///
+    /// @throws org.causerie.bot.sessions.SessionFailure if nothing was done: the provider must send it again
+    Reaction handle(Provider provider, Inbound.Message inbound) {
+        Account account = inbound.from();
+        if (!account.hasNumber()) {
+            Reply coming = Dialog.coming();
+            return new Reaction(
+                    List.of(current.phrasebook().text(coming, Language.FR, account.medium())), null);
+        }
+        Person person = people.person(account.address());
+        var message = new Message(
+                inbound.id(),
+                new Contact(account.medium(), account.address(), inbound.to()),
+                inbound.content(),
+                mayVote(account.address()),
+                phase(provider, inbound));
+        return order.inOrder(person, () -> converse(person, message, inbound.receivedAt()));
+    }
+
+    private boolean mayVote(String number) {
+        List<String> prefixes = current.campaign().identity().prefixes();
+        return prefixes.isEmpty() || prefixes.stream().anyMatch(number::startsWith);
+    }
+
+    /// A message counts if the provider had it before the close: within the grace the provider is asked when it did.
+    private Phase phase(Provider provider, Inbound.Message inbound) {
+        Campaign campaign = current.campaign();
+        Phase arrived = campaign.phaseAt(inbound.receivedAt());
+        boolean ask = arrived == Phase.AFTER
+                && inbound.source() == Inbound.Source.OURS
+                && current.isInGrace(inbound.receivedAt());
+        if (!ask) {
+            return arrived;
+        }
+        Instant had = provider.sender().receivedAt(inbound.id());
+        return had == null ? arrived : campaign.phaseAt(had);
+    }
+
+    private Reaction converse(Person person, Message message, Instant arrivedAt) {
+        var fresh = new Fresh(clock.instant(), UUID.randomUUID(), RANDOM.nextInt(Integer.MAX_VALUE));
+        return sessions.untilSaved(person, loaded -> attempt(person, message, arrivedAt, fresh, loaded));
+    }
+
+    /// One try at a turn; empty if another replica was faster.
+    private Optional<Reaction> attempt(
+            Person person, Message message, Instant arrivedAt, Fresh fresh, Loaded loaded) {
+        Known known = known(person, message, loaded);
+        var before = new ArrayList<Reply>();
+        UUID ticketOf = null;
+        if (known.session().step() instanceof Step.Casting casting) {
+            Optional<Known> driven = drive(person, known, casting, arrivedAt);
+            if (driven.isEmpty()) {
+                return Optional.empty();
+            }
+            known = driven.get();
+            boolean repeated = casting.messageId().equals(message.id());
+            List<Reply> told = known.session().answerTo(casting.messageId());
+            if (repeated) {
+                return Optional.of(reaction(told == null ? List.of(Dialog.pending()) : told, known.session(), message, casting.ballot()));
+            }
+            if (told != null) {
+                before.addAll(told);
+                ticketOf = casting.ballot();
+            }
+        }
+        List<Reply> kept = known.session().answerTo(message.id());
+        if (kept != null) {
+            return Optional.of(reaction(kept, known.session(), message, null));
+        }
+        Turn turn = knowing(person, current.dialog().answer(known.session(), message, current.published(), fresh));
+        return save(person, message, arrivedAt, known, turn, before, ticketOf);
+    }
+
+    private Optional<Reaction> save(
+            Person person,
+            Message message,
+            Instant arrivedAt,
+            Known known,
+            Turn turn,
+            List<Reply> before,
+            @Nullable UUID ticketOf) {
+        Step.Casting casting = null;
+        Session next = turn.next();
+        for (Effect effect : turn.effects()) {
+            switch (effect) {
+                case Effect.Cast(var ballot, var _, var choices) ->
+                    next = Dialog.casting(next, message.id(), casts.seal(ballot, choices));
+                case Effect.Withdraw _ -> next = Dialog.casting(next, message.id(), "");
+                case Effect.SetConsent(var stopped) -> knowledge.consent(person, stopped);
+                case Effect.FindTicket _, Effect.Tell _ -> {
+                    // the first is answered before the save, the second only follows a cast
+                }
+            }
+        }
+        if (next.step() instanceof Step.Casting begun && !(known.session().step() instanceof Step.Casting)) {
+            casting = begun;
+        }
+        var replies = new ArrayList<>(before);
+        replies.addAll(turn.replies());
+        if (casting == null) {
+            next = next.answering(message.id(), replies);
+        }
+        Saved saved = write(person, known.version(), next, message.id(), casting == null ? Casting.KEEP : Casting.ENTER, arrivedAt);
+        return switch (saved) {
+            case CONFLICT -> Optional.empty();
+            case DUPLICATE -> repeated(person, message, arrivedAt);
+            case SAVED -> Optional.of(
+                    casting == null
+                            ? reaction(replies, next, message, ticketOf)
+                            : cast(person, message, arrivedAt, new Known(next, known.version() + 1), casting));
+        };
+    }
+
+    /// The message had its effect already, on another replica or in a session since lost.
+    private Optional<Reaction> repeated(Person person, Message message, Instant arrivedAt) {
+        Known known = known(person, message, sessions.load(person));
+        if (known.session().step() instanceof Step.Casting casting
+                && casting.messageId().equals(message.id())) {
+            return Optional.of(cast(person, message, arrivedAt, known, casting));
+        }
+        List<Reply> kept = known.session().answerTo(message.id());
+        return Optional.of(
+                kept == null
+                        ? Reaction.SILENCE
+                        : reaction(kept, known.session(), message, null));
+    }
+
+    private Reaction cast(Person person, Message message, Instant arrivedAt, Known known, Step.Casting casting) {
+        Outcome outcome = casts.cast(person, known.session(), casting);
+        Turn turn = current.dialog().settle(known.session(), outcome);
+        if (!(outcome instanceof Outcome.Pending)) {
+            settle(person, known, casting, turn, arrivedAt);
+        }
+        return reaction(turn.replies(), turn.next(), message, casting.ballot());
+    }
+
+    /// Brings a pending cast forward; empty if another replica did.
+    private Optional<Known> drive(Person person, Known known, Step.Casting casting, Instant arrivedAt) {
+        Outcome outcome = casts.cast(person, known.session(), casting);
+        if (outcome instanceof Outcome.Pending) {
+            return Optional.of(known);
+        }
+        Turn turn = current.dialog().settle(known.session(), outcome);
+        return settle(person, known, casting, turn, arrivedAt);
+    }
+
+    private Optional<Known> settle(Person person, Known known, Step.Casting casting, Turn turn, Instant arrivedAt) {
+        Session settled = turn.next().answering(casting.messageId(), turn.replies());
+        Saved saved = write(person, known.version(), settled, null, Casting.LEAVE, arrivedAt);
+        if (saved != Saved.SAVED) {
+            return Optional.empty();
+        }
+        for (Effect effect : turn.effects()) {
+            if (effect instanceof Effect.Tell(var contact, var reply)) {
+                String text = current.phrasebook().text(reply, settled.speaks(), contact.medium());
+                outbox.notice(current.campaign().code(), contact, text);
+            }
+        }
+        return Optional.of(new Known(settled, known.version() + 1));
+    }
+
+    /// Settles the cast of somebody who was told to wait; the outbox brings the ticket.
+    ///
+    /// @return whether nothing is pending any more
+    boolean sweep(Person person) {
+        return order.inOrder(person, () -> sessions.untilSaved(person, loaded -> {
+            byte[] stored = loaded.session();
+            Session session = stored == null ? Session.blank() : SessionCodec.read(stored);
+            var known = new Known(session, loaded.version());
+            if (!(session.step() instanceof Step.Casting casting)) {
+                Saved saved = write(person, loaded.version(), session, null, Casting.LEAVE, clock.instant());
+                return saved == Saved.CONFLICT ? Optional.<Boolean>empty() : Optional.of(true);
+            }
+            Outcome outcome = casts.cast(person, session, casting);
+            if (outcome instanceof Outcome.Pending) {
+                return Optional.of(false);
+            }
+            Turn turn = current.dialog().settle(session, outcome);
+            tellLater(session, casting, outcome, turn); // first, for after a crash here a second copy goes, never none
+            return settle(person, known, casting, turn, clock.instant()).map(settled -> true);
+        }));
+    }
+
+    private void tellLater(Session session, Step.Casting casting, Outcome outcome, Turn turn) {
+        if (outcome instanceof Outcome.Recorded) {
+            outbox.release(casting.ballot());
+        } else {
+            Contact contact = casting.contact();
+            String text = current.phrasebook().text(turn.replies().getFirst(), session.speaks(), contact.medium());
+            outbox.notice(current.campaign().code(), contact, text);
+        }
+    }
+
+    private Saved write(
+            Person person,
+            long version,
+            Session session,
+            @Nullable String messageId,
+            Casting casting,
+            Instant arrivedAt) {
+        Duration life = Duration.between(clock.instant(), current.campaign().closes().plus(AFTER_THE_CLOSE));
+        Duration atLeast = life.compareTo(Duration.ofDays(1)) < 0 ? Duration.ofDays(1) : life;
+        return sessions.save(person, version, SessionCodec.write(session), messageId, casting, atLeast, arrivedAt);
+    }
+
+    /// A session and the version it was found at.
+    private record Known(Session session, long version) {}
+
+    /// The session; of a person we have none of, what the box remembers.
+    private Known known(Person person, Message message, Loaded loaded) {
+        byte[] stored = loaded.session();
+        return stored == null
+                ? new Known(knowledge.recovered(person, message.from()), loaded.version())
+                : new Known(SessionCodec.read(stored), loaded.version());
+    }
+
+    /// Feeds back what a turn asked for before it is saved.
+    private Turn knowing(Person person, Turn turn) {
+        for (Effect effect : turn.effects()) {
+            if (effect instanceof Effect.FindTicket(var ticket)) {
+                return current.dialog().settle(turn.next(), knowledge.find(person, ticket));
+            }
+        }
+        return turn;
+    }
+
+    private Reaction reaction(List<Reply> replies, Session session, Message message, @Nullable UUID ballot) {
+        Medium medium = message.from().medium();
+        List<String> texts = replies.stream()
+                .map(reply -> current.phrasebook().text(reply, session.speaks(), medium))
+                .toList();
+        boolean ticket = replies.stream().anyMatch(reply -> reply.line() == Line.VOTED);
+        return new Reaction(texts, ticket && ballot != null ? ballot.toString() : null);
+    }
+}

@@ -1,0 +1,62 @@
+package org.causerie.bot.inbox;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.causerie.bot.ballots.BallotBox;
+import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.people.Addresses;
+import org.causerie.bot.people.Consents;
+import org.causerie.bot.people.People;
+import org.causerie.bot.providers.Providers;
+import org.causerie.bot.sessions.PersonOrder;
+import org.causerie.bot.sessions.SessionStore;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class InboxConfiguration {
+
+    /// Twilio waits 15 seconds in all; a citizen less.
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    /// Older than any message still waiting for its commit.
+    private static final Duration SWEPT_AFTER = Duration.ofSeconds(6);
+
+    @Bean
+    Knowledge knowledge(
+            CurrentCampaign current, BallotBox box, People people, Consents consents, InstantSource clock) {
+        return new Knowledge(current, box, people, consents, clock);
+    }
+
+    @Bean
+    Inbox inbox(
+            CurrentCampaign current,
+            SessionStore sessions,
+            PersonOrder order,
+            People people,
+            Addresses addresses,
+            BallotBox box,
+            Knowledge knowledge,
+            Outbox outbox,
+            InstantSource clock) {
+        var casts = new Casts(current, box, people, addresses, clock, PATIENCE);
+        return new Inbox(current, sessions, order, people, casts, knowledge, outbox, clock);
+    }
+
+    @Bean
+    Sweeper sweeper(SessionStore sessions, Inbox inbox, InstantSource clock) {
+        return new Sweeper(sessions, inbox, clock, SWEPT_AFTER);
+    }
+
+    /// Outside Spring MVC: the signature covers the body exactly as it came, and nothing else is needed on this road.
+    @Bean
+    ServletRegistrationBean<WebhookServlet> webhooks(
+            Providers providers, Inbox inbox, Outbox outbox, InstantSource clock) {
+        var servlet = new WebhookServlet(providers, inbox, outbox, clock);
+        var registration = new ServletRegistrationBean<>(servlet, "/webhooks/twilio", "/webhooks/twilio/status");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+}

@@ -1,0 +1,108 @@
+package org.causerie.bot.inbox;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.providers.Provider;
+import org.causerie.bot.providers.Providers;
+import org.causerie.bot.sessions.SessionFailure;
+import org.causerie.channels.Channel;
+import org.causerie.channels.Inbound;
+import org.causerie.channels.Sender.ProviderUnavailable;
+import org.causerie.channels.Webhook;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/// The address that providers call.
+///
+/// 403 to whoever is not the provider, 400 to what it does not document, 413 to what is far too long, 503 where nothing
+/// was done and the message must come again.
+final class WebhookServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+    private static final Logger log = LoggerFactory.getLogger(WebhookServlet.class);
+    private static final int LONGEST = 64 * 1024;
+
+    private final transient Providers providers;
+    private final transient Inbox inbox;
+    private final transient Outbox outbox;
+    private final transient InstantSource clock;
+
+    WebhookServlet(Providers providers, Inbox inbox, Outbox outbox, InstantSource clock) {
+        this.providers = providers;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
+        if (body.length > LONGEST) {
+            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            return;
+        }
+        String query = request.getQueryString();
+        var webhook = new Webhook(
+                request.getRequestURI() + (query == null ? "" : "?" + query),
+                headers(request),
+                new String(body, StandardCharsets.UTF_8),
+                clock.instant());
+        try {
+            Providers.Received received = providers.receive(webhook);
+            react(received.provider(), received.inbound(), response);
+        } catch (SessionFailure | ProviderUnavailable | DataAccessException e) {
+            log.warn("a webhook could not be handled now: {}", e.getClass().getSimpleName());
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+
+    private void react(
+            @Nullable Provider provider, Inbound inbound, HttpServletResponse response)
+            throws IOException {
+        switch (inbound) {
+            case Inbound.Message message when provider != null -> {
+                Reaction reaction = inbox.handle(provider, message);
+                write(provider.channel().answer(reaction.texts(), reaction.reference()), response);
+            }
+            case Inbound.Status status when provider != null -> {
+                outbox.settle(status);
+                write(provider.channel().answer(List.of(), null), response);
+            }
+            case Inbound.Ignored(var why) when provider != null -> {
+                log.debug("ignored: {}", why);
+                write(provider.channel().answer(List.of(), null), response);
+            }
+            case Inbound.Malformed(var where) -> {
+                log.warn("a genuine webhook was refused: {}", where);
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            }
+            case Inbound.Forged _, Inbound.Message _, Inbound.Status _, Inbound.Ignored _ -> response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    private static void write(Channel.Answer answer, HttpServletResponse response) throws IOException {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        response.setContentType(answer.contentType());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static Map<String, String> headers(HttpServletRequest request) {
+        var headers = new HashMap<String, String>();
+        request.getHeaderNames()
+                .asIterator()
+                .forEachRemaining(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
+        return headers;
+    }
+}

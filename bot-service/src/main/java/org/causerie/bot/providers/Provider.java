@@ -1,0 +1,22 @@
+package org.causerie.bot.providers;
+
+import java.util.Set;
+import org.causerie.channels.Channel;
+import org.causerie.channels.Sender;
+
+/// One account at a provider: a road in and a road out.
+///
+/// @param numbers ours there; messages leave from them
+public record Provider(String name, Channel channel, Sender sender, Set<String> numbers) {
+
+    /// Keeps a copy of the set.
+    public Provider {
+        numbers = Set.copyOf(numbers);
+    }
+
+    /// Tells the name only.
+    @Override
+    public String toString() {
+        return "Provider[" + name + "]";
+    }
+}

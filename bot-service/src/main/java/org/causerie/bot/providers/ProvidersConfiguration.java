@@ -1,0 +1,92 @@
+package org.causerie.bot.providers;
+
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.causerie.bot.secrets.Secrets;
+import org.causerie.bot.startup.StartRefused;
+import org.causerie.channels.Credential;
+import org.causerie.channels.twilio.TwilioChannel;
+import org.causerie.channels.twilio.TwilioSender;
+import org.causerie.channels.twilio.TwilioSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TwilioProperties.class)
+class ProvidersConfiguration {
+
+    @Bean
+    SimulatedTwilio simulatedTwilio(Secrets secrets) {
+        return new SimulatedTwilio(secrets);
+    }
+
+    @Bean
+    Simulation simulation(Environment environment) {
+        return new Simulation(environment);
+    }
+
+    @Bean
+    Providers providers(
+            TwilioProperties twilio, SimulatedTwilio simulated, Simulation simulation, Environment environment) {
+        boolean real = StringUtils.hasText(twilio.accountSid());
+        if (real) {
+            settings(twilio, environment); // senseless settings are found at the start
+        }
+        return new Providers(() -> {
+            var all = new ArrayList<Provider>();
+            if (real) {
+                all.add(provider("twilio", settings(twilio, environment)));
+            }
+            if (simulation.allowed()) {
+                all.add(provider("simulator", settings(simulated, environment)));
+            }
+            return all;
+        });
+    }
+
+    private static Provider provider(String name, TwilioSettings settings) {
+        var numbers = Stream.of(settings.smsNumber(), settings.whatsappNumber())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Provider(name, new TwilioChannel(settings), new TwilioSender(settings), numbers);
+    }
+
+    private static TwilioSettings settings(TwilioProperties twilio, Environment environment) {
+        try {
+            return new TwilioSettings(
+                    textOr(twilio.accountSid(), ""),
+                    new Credential(textOr(twilio.authToken(), "")),
+                    twilio.apiUrl(),
+                    twilio.smsNumber(),
+                    twilio.whatsappNumber(),
+                    textOr(environment.getProperty("causerie.public-url"), here(environment)));
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(textOr(e.getMessage(), "the Twilio settings make no sense"), e);
+        }
+    }
+
+    private static TwilioSettings settings(SimulatedTwilio simulated, Environment environment) {
+        return new TwilioSettings(
+                simulated.accountSid(),
+                new Credential(simulated.authToken()),
+                here(environment) + "/simulator/twilio",
+                SimulatedTwilio.SMS_NUMBER,
+                SimulatedTwilio.WHATSAPP_NUMBER,
+                SimulatedTwilio.PUBLIC_URL);
+    }
+
+    private static String here(Environment environment) {
+        String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
+        return "http://localhost:" + port;
+    }
+
+    private static String textOr(@Nullable String text, String other) {
+        return text != null && !text.isBlank() ? text : other;
+    }
+}
