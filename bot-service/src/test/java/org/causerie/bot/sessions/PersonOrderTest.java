@@ -33,6 +33,7 @@ class PersonOrderTest {
 
     @AfterEach
     void leavesNothingBehind() {
+        threads.shutdownNow(); // ends what a failed test left waiting
         threads.close();
         assertThat(order.persons()).isZero();
     }
