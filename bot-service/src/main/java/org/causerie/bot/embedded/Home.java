@@ -30,7 +30,8 @@ final class Home implements AutoCloseable {
     /// @throws StartRefused if it cannot be written or another process holds it
     static Home open(Path wanted) {
         try {
-            Files.createDirectories(wanted);
+            Files.createDirectories(
+                    wanted, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Path folder = wanted.toRealPath();
             return new Home(folder, lock(folder));
         } catch (IOException e) {

@@ -20,6 +20,8 @@ import org.springframework.util.StringUtils;
 /// @param home `causerie.home`: the folder of whatever is private, absolute
 public record Stores(boolean privatePostgres, boolean privateRedis, Path home) {
 
+    static final String SECRETS_DIR = "causerie.secrets-dir";
+
     private static final List<String> CREDENTIALS = List.of("causerie.twilio.account-sid", "causerie.telegram.token");
     private static final List<String> REDIS_ADDRESSES = List.of("spring.data.redis.url", "spring.data.redis.host");
     private static final List<String> REDIS_NODES = List.of(

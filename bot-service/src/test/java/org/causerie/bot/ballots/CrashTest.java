@@ -199,7 +199,7 @@ class CrashTest {
                         .sql("select current_database()")
                         .query(String.class)
                         .single())
-                .query(Integer.class)
+                .query((row, rowNumber) -> row.getInt(1))
                 .list();
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,12 +32,10 @@ class EmbeddedTests {
     @TempDir
     static Path folder;
 
-    /// Unpacking takes seconds, so all homes share one.
+    /// Unpacking and initdb take seconds, so each test works on a copy of one stopped home: a backup by copying.
     @BeforeAll
-    static void unpack() throws IOException {
-        Binaries binaries = new Binaries(folder.resolve("binaries"));
-        binaries.postgres();
-        binaries.redis();
+    static void makeOne() throws IOException {
+        start(new Stores(true, true, folder.resolve("made"))).close();
     }
 
     @Test
@@ -69,8 +68,7 @@ class EmbeddedTests {
                             .query(String.class)
                             .single())
                     .isEqualTo("C.UTF-8");
-            assertThat(EmbeddedTests.<Map<String, String>>redis(
-                            stores, commands -> commands.configGet("append*", "maxmemory-policy")))
+            assertThat(EmbeddedTests.<Map<String, String>>redis(stores, commands -> commands.configGet("*")))
                     .containsEntry("appendonly", "yes")
                     .containsEntry("appendfsync", "everysec")
                     .containsEntry("maxmemory-policy", "noeviction");
@@ -166,7 +164,6 @@ class EmbeddedTests {
     @Test
     void refuseAFolderOfAHigherRedis() throws Exception {
         Stores wanted = wanted("higher-redis");
-        Files.createDirectories(wanted.home().resolve("redis"));
         Files.writeString(wanted.home().resolve("redis/redis.version"), "7.2.5\n");
 
         assertThatThrownBy(() -> start(new Stores(false, true, wanted.home())))
@@ -217,22 +214,20 @@ class EmbeddedTests {
     }
 
     private static Stores wanted(String name) throws IOException {
-        Path home = Files.createDirectories(folder.resolve(name)).toRealPath();
-        copyAsLinks(folder.resolve("binaries"), home.resolve("bin"));
+        Path home = folder.toRealPath().resolve(name);
+        copy(folder.resolve("made"), home);
         return new Stores(true, true, home);
     }
 
-    /// Hard links, as a server is known by the path of its program.
-    private static void copyAsLinks(Path from, Path to) throws IOException {
+    /// Programs are hard links, as a server is known by the path of its program; data are copies.
+    private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.createDirectories(copy);
-                } else if (Files.isSymbolicLink(file)) {
-                    Files.createSymbolicLink(copy, Files.readSymbolicLink(file));
-                } else {
+                if (file.startsWith(from.resolve("bin")) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     Files.createLink(copy, file);
+                } else {
+                    Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }
