@@ -72,7 +72,12 @@ function bubble(message) {
   const text = what ? `${what}${message.text ? ' : ' + message.text : ''}` : message.text;
   li.dataset.text = text;
   li.dataset.from = message.from;
-  li.append(element('span', 'text', text));
+  const words = element('span', 'text', '');
+  // tickets and examples stay on one line, so that they are read, and copied, as one
+  for (const part of text.split(/([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}|VOTE [0-9][0-9 >=]*[0-9])/)) {
+    words.append(/^([0-9A-Z]{4}-|VOTE [0-9])/.test(part) ? element('span', 'whole', part) : part);
+  }
+  li.append(words);
   const meta = element('span', 'meta', '');
   const clock = element('time', '', time.format(new Date(message.at)));
   clock.dateTime = message.at;

@@ -64,14 +64,16 @@ final class SimulatedProvider implements AutoCloseable {
                 now));
         telephone.show(network, Bubble.From.CITIZEN, kind, body, now);
         telephone.remember(network, form);
-        if ("START".equals(form.get("OptOutType"))) {
-            telephone.start(network);
-        }
-        post(telephone, network, form);
-        if (kind == Kind.STOP) {
-            telephone.stop(network);
-            telephone.show(network, Bubble.From.PROVIDER, kind, STOPPED, clock.instant());
-        }
+        telephone.inOrder(() -> {
+            if ("START".equals(form.get("OptOutType"))) {
+                telephone.start(network);
+            }
+            post(telephone, network, form);
+            if (kind == Kind.STOP) {
+                telephone.stop(network);
+                telephone.show(network, Bubble.From.PROVIDER, kind, STOPPED, clock.instant());
+            }
+        });
     }
 
     /// Brings the last message once more, under the same id.
@@ -83,7 +85,7 @@ final class SimulatedProvider implements AutoCloseable {
             return false;
         }
         telephone.show(network, Bubble.From.PROVIDER, Kind.AGAIN, REDELIVERED, clock.instant());
-        post(telephone, network, form);
+        telephone.inOrder(() -> post(telephone, network, form));
         return true;
     }
 

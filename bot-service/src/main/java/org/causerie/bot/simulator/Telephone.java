@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Telephone {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String number;
+    private final ReentrantLock line = new ReentrantLock(true);
     private final Deque<Bubble> bubbles = new ArrayDeque<>();
     private final Map<String, Carried> carried = new LinkedHashMap<>();
     private final Map<Network, Map<String, String>> lastForms = new EnumMap<>(Network.class);
@@ -42,6 +44,16 @@ final class Telephone {
 
     String number() {
         return number;
+    }
+
+    /// One message after the other: a citizen's second must not overtake the first.
+    void inOrder(Runnable delivery) {
+        line.lock();
+        try {
+            delivery.run();
+        } finally {
+            line.unlock();
+        }
     }
 
     synchronized void use(Instant now) {

@@ -1,5 +1,6 @@
 package org.causerie.bot.simulator;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -246,7 +247,7 @@ class TwilioController {
     }
 
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private Map<String, @Nullable Object> resource(Carried message) {

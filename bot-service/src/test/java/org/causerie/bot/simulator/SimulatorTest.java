@@ -14,10 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -114,7 +116,11 @@ class SimulatorTest {
     void letsNothingThroughBetweenStopAndStart() throws Exception {
         String id = newTelephone();
 
-        assertThat(send(id, "sms", "stop", "")).extracting(SimulatorTest::text).anyMatch(text -> text.startsWith("C’est noté") || text.startsWith("C'est noté"));
+        assertThat(send(id, "sms", "stop", ""))
+                .extracting(SimulatorTest::text)
+                .anyMatch(text -> text.startsWith("C'est noté"))
+                .last()
+                .isEqualTo(SimulatedProvider.STOPPED);
         assertThat(answer(id, "sms", "LISTE")).isEqualTo(SimulatedProvider.HELD_BACK);
         assertThat(sender().send(account(id), "Bonjour", "reference-1")).isInstanceOf(Sent.Unreachable.class);
         assertThat(answer(id, "sms", "START")).startsWith("Bon retour");
@@ -387,7 +393,8 @@ class SimulatorTest {
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(address(application) + path)).build(), BodyHandlers.ofString());
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address(application) + path)).build(), BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
@@ -420,6 +427,6 @@ class SimulatorTest {
 
     private static String basic(String plain) {
         return "Basic "
-                + java.util.Base64.getEncoder().encodeToString(plain.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 }
