@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.causerie.bot.campaigns.CurrentCampaign;
@@ -25,7 +26,6 @@ import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Dialog;
 import org.causerie.dialogs.Effect;
 import org.causerie.dialogs.Fresh;
-import org.causerie.dialogs.Line;
 import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.Message;
 import org.causerie.dialogs.Reply;
@@ -126,7 +126,6 @@ final class Inbox {
             Person person, Message message, Instant arrivedAt, Fresh fresh, Loaded loaded) {
         Known known = known(person, message, loaded);
         var before = new ArrayList<Reply>();
-        UUID ticketOf = null;
         if (known.session().step() instanceof Step.Casting casting) {
             Optional<Known> driven = drive(person, known, casting, arrivedAt);
             if (driven.isEmpty()) {
@@ -136,19 +135,18 @@ final class Inbox {
             boolean repeated = casting.messageId().equals(message.id());
             List<Reply> told = known.session().answerTo(casting.messageId());
             if (repeated) {
-                return Optional.of(reaction(told == null ? List.of(Dialog.pending()) : told, known.session(), message, casting.ballot()));
+                return Optional.of(reaction(told == null ? List.of(Dialog.pending()) : told, known.session(), message));
             }
             if (told != null) {
                 before.addAll(told);
-                ticketOf = casting.ballot();
             }
         }
         List<Reply> kept = known.session().answerTo(message.id());
         if (kept != null) {
-            return Optional.of(reaction(kept, known.session(), message, null));
+            return Optional.of(reaction(kept, known.session(), message));
         }
         Turn turn = knowing(person, current.dialog().answer(known.session(), message, current.published(), fresh));
-        return save(person, message, arrivedAt, known, turn, before, ticketOf);
+        return save(person, message, arrivedAt, known, turn, before);
     }
 
     private Optional<Reaction> save(
@@ -157,8 +155,7 @@ final class Inbox {
             Instant arrivedAt,
             Known known,
             Turn turn,
-            List<Reply> before,
-            @Nullable UUID ticketOf) {
+            List<Reply> before) {
         Step.Casting casting = null;
         Session next = turn.next();
         for (Effect effect : turn.effects()) {
@@ -188,7 +185,7 @@ final class Inbox {
             case DUPLICATE -> repeated(person, message, arrivedAt);
             case SAVED -> Optional.of(
                     casting == null
-                            ? reaction(replies, next, message, ticketOf)
+                            ? reaction(replies, next, message)
                             : cast(person, message, arrivedAt, new Known(next, version), casting));
         };
     }
@@ -204,7 +201,7 @@ final class Inbox {
         return Optional.of(
                 kept == null
                         ? Reaction.SILENCE
-                        : reaction(kept, known.session(), message, null));
+                        : reaction(kept, known.session(), message));
     }
 
     private Reaction cast(Person person, Message message, Instant arrivedAt, Known known, Step.Casting casting) {
@@ -213,7 +210,7 @@ final class Inbox {
         if (!(outcome instanceof Outcome.Pending)) {
             settle(person, known, casting, turn, arrivedAt);
         }
-        return reaction(turn.replies(), turn.next(), message, casting.ballot());
+        return reaction(turn.replies(), turn.next(), message);
     }
 
     /// Brings a pending cast forward; empty if another replica did.
@@ -309,12 +306,16 @@ final class Inbox {
         return turn;
     }
 
-    private Reaction reaction(List<Reply> replies, Session session, Message message, @Nullable UUID ballot) {
+    private Reaction reaction(List<Reply> replies, Session session, Message message) {
         Medium medium = message.from().medium();
         List<String> texts = replies.stream()
                 .map(reply -> current.phrasebook().text(reply, session.speaks(), medium))
                 .toList();
-        boolean ticket = replies.stream().anyMatch(reply -> reply.line() == Line.VOTED);
-        return new Reaction(texts, ticket && ballot != null ? ballot.toString() : null);
+        String receipt = replies.stream()
+                .map(Reply::receipt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new Reaction(texts, receipt);
     }
 }
