@@ -57,6 +57,7 @@ final class Inbox {
     private final Knowledge knowledge;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final Steps steps;
 
     Inbox(
             CurrentCampaign current,
@@ -67,6 +68,19 @@ final class Inbox {
             Knowledge knowledge,
             Outbox outbox,
             InstantSource clock) {
+        this(current, sessions, order, people, casts, knowledge, outbox, clock, Steps.UNWATCHED);
+    }
+
+    Inbox(
+            CurrentCampaign current,
+            SessionStore sessions,
+            PersonOrder order,
+            People people,
+            Casts casts,
+            Knowledge knowledge,
+            Outbox outbox,
+            InstantSource clock,
+            Steps steps) {
         this.current = current;
         this.sessions = sessions;
         this.order = order;
@@ -75,6 +89,7 @@ final class Inbox {
         this.knowledge = knowledge;
         this.outbox = outbox;
         this.clock = clock;
+        this.steps = steps;
     }
 
     /// Answers a message.
@@ -118,7 +133,11 @@ final class Inbox {
 
     private Reaction converse(Person person, Message message, Instant arrivedAt) {
         var fresh = new Fresh(clock.instant(), UUID.randomUUID(), RANDOM.nextInt(Integer.MAX_VALUE));
-        return sessions.untilSaved(person, loaded -> attempt(person, message, arrivedAt, fresh, loaded));
+        steps.before(Steps.Step.LOAD);
+        Reaction reaction =
+                sessions.untilSaved(person, loaded -> attempt(person, message, arrivedAt, fresh, loaded));
+        steps.before(Steps.Step.ANSWER);
+        return reaction;
     }
 
     /// One try at a turn; empty if another replica was faster.
@@ -160,12 +179,13 @@ final class Inbox {
         Session next = turn.next();
         for (Effect effect : turn.effects()) {
             switch (effect) {
-                case Effect.Cast(var ballot, var _, var choices) ->
+                case Effect.Cast(var ballot, var _, var choices) -> {
+                    steps.before(Steps.Step.SEAL);
                     next = Dialog.casting(next, message.id(), casts.seal(ballot, choices));
+                }
                 case Effect.Withdraw _ -> next = Dialog.casting(next, message.id(), "");
-                case Effect.SetConsent(var stopped) -> knowledge.consent(person, stopped);
-                case Effect.FindTicket _, Effect.Tell _ -> {
-                    // the first is answered before the save, the second only follows a cast
+                case Effect.SetConsent _, Effect.FindTicket _, Effect.Tell _ -> {
+                    // the first waits for the save, the second was answered before it, the third only follows a cast
                 }
             }
         }
@@ -179,7 +199,11 @@ final class Inbox {
         }
         long version = SessionStore.newVersion();
         Casting place = casting == null ? Casting.KEEP : Casting.ENTER;
+        steps.before(Steps.Step.SAVE);
         Saved saved = write(person, known.version(), version, next, message.id(), place, arrivedAt);
+        if (saved == Saved.SAVED) {
+            remember(person, turn);
+        }
         return switch (saved) {
             case CONFLICT -> Optional.empty();
             case DUPLICATE -> repeated(person, message, arrivedAt);
@@ -188,6 +212,15 @@ final class Inbox {
                             ? reaction(replies, next, message)
                             : cast(person, message, arrivedAt, new Known(next, version), casting));
         };
+    }
+
+    /// Only once the message is marked as seen: an old STOP that comes again must not undo a later START.
+    private void remember(Person person, Turn turn) {
+        for (Effect effect : turn.effects()) {
+            if (effect instanceof Effect.SetConsent(var stopped)) {
+                knowledge.consent(person, stopped);
+            }
+        }
     }
 
     /// The message had its effect already, on another replica or in a session since lost.
@@ -205,7 +238,7 @@ final class Inbox {
     }
 
     private Reaction cast(Person person, Message message, Instant arrivedAt, Known known, Step.Casting casting) {
-        Outcome outcome = casts.cast(person, known.session(), casting);
+        Outcome outcome = commit(person, known.session(), casting);
         Turn turn = current.dialog().settle(known.session(), outcome);
         if (!(outcome instanceof Outcome.Pending)) {
             settle(person, known, casting, turn, arrivedAt);
@@ -213,9 +246,14 @@ final class Inbox {
         return reaction(turn.replies(), turn.next(), message);
     }
 
+    private Outcome commit(Person person, Session session, Step.Casting casting) {
+        steps.before(Steps.Step.COMMIT);
+        return casts.cast(person, session, casting);
+    }
+
     /// Brings a pending cast forward; empty if another replica did.
     private Optional<Known> drive(Person person, Known known, Step.Casting casting, Instant arrivedAt) {
-        Outcome outcome = casts.cast(person, known.session(), casting);
+        Outcome outcome = commit(person, known.session(), casting);
         if (outcome instanceof Outcome.Pending) {
             return Optional.of(known);
         }
@@ -226,6 +264,7 @@ final class Inbox {
     private Optional<Known> settle(Person person, Known known, Step.Casting casting, Turn turn, Instant arrivedAt) {
         Session settled = turn.next().answering(casting.messageId(), turn.replies());
         long version = SessionStore.newVersion();
+        steps.before(Steps.Step.SETTLE);
         Saved saved = write(person, known.version(), version, settled, null, Casting.LEAVE, arrivedAt);
         if (saved != Saved.SAVED) {
             return Optional.empty();
@@ -252,7 +291,7 @@ final class Inbox {
                 Saved saved = write(person, loaded.version(), version, session, null, Casting.LEAVE, clock.instant());
                 return saved == Saved.CONFLICT ? Optional.<Boolean>empty() : Optional.of(true);
             }
-            Outcome outcome = casts.cast(person, session, casting);
+            Outcome outcome = commit(person, session, casting);
             if (outcome instanceof Outcome.Pending) {
                 return Optional.of(false);
             }
@@ -263,6 +302,7 @@ final class Inbox {
     }
 
     private void tellLater(Session session, Step.Casting casting, Outcome outcome, Turn turn) {
+        steps.before(Steps.Step.TELL);
         if (outcome instanceof Outcome.Recorded) {
             outbox.release(casting.ballot());
         } else {
