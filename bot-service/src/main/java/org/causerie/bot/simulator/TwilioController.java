@@ -220,8 +220,7 @@ class TwilioController {
     /// UTC where no offset is written, as the SDK does.
     private static Instant moment(String date) {
         try {
-            return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    date, OffsetDateTime::from, LocalDateTime::from)) {
+            return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(date, OffsetDateTime::from, LocalDateTime::from)) {
                 case OffsetDateTime exact -> exact.toInstant();
                 case LocalDateTime plain -> plain.toInstant(ZoneOffset.UTC);
                 case TemporalAccessor _ -> throw bad(20001, "Invalid DateSent");

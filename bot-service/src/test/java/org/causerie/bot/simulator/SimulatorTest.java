@@ -159,8 +159,11 @@ class SimulatorTest {
                 + account.address().substring(1);
         while (next != null) {
             JsonNode page = JSON.readTree(api("GET", next, credentials(), "").body());
-            page.path("messages").forEach(message -> texts.add(message.path("body").asString()));
-            next = page.path("next_page_uri").isNull() ? null : page.path("next_page_uri").asString();
+            page.path("messages")
+                    .forEach(message -> texts.add(message.path("body").asString()));
+            next = page.path("next_page_uri").isNull()
+                    ? null
+                    : page.path("next_page_uri").asString();
         }
 
         assertThat(texts).containsExactly("Message 4", "Message 3", "Message 2", "Message 1", "Message 0");
@@ -218,7 +221,8 @@ class SimulatorTest {
 
     @Test
     void knowsNoTelephoneThatItDidNotGiveOut() throws Exception {
-        assertThat(get("/simulator/phones/33639980000-000000000000000000000000/messages").statusCode())
+        assertThat(get("/simulator/phones/33639980000-000000000000000000000000/messages")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -425,7 +429,6 @@ class SimulatorTest {
     }
 
     private static String basic(String plain) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 }
