@@ -26,6 +26,12 @@ public interface Sender {
     @Nullable
     Instant receivedAt(String providerId);
 
+    /// What the code means that a message of ours failed with after it had been accepted. Asks nobody.
+    ///
+    /// @param errorCode as [Inbound.Status] tells it, perhaps empty
+    /// @return [Sent.TryLater] where another try may arrive
+    Sent judge(String errorCode);
+
     /// How a try went.
     sealed interface Sent {
 

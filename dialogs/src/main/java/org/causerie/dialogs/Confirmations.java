@@ -394,7 +394,12 @@ final class Confirmations {
             return Turn.say(session, Reply.of(Line.VOTED, "ticket", printed(ticket)));
         }
         Session settled = session.settled(new Standing.Voted(ticket, cast.contact()));
-        Turn turn = Turn.say(settled, Reply.of(Line.VOTED, "ticket", printed(ticket)));
+        var args = Map.of(
+                "ticket",
+                printed(ticket),
+                Reply.RECEIPT,
+                new Arg.Text(cast.ballot().toString()));
+        Turn turn = Turn.say(settled, new Reply(Line.VOTED, args));
         if (session.standing() instanceof Standing.Voted(var _, var before)
                 && !before.account().equals(cast.contact().account())) {
             Arg where = new Arg.Text(cast.contact().medium().spoken());

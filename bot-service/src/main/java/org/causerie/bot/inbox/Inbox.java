@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.causerie.bot.campaigns.CurrentCampaign;
@@ -25,7 +26,6 @@ import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Dialog;
 import org.causerie.dialogs.Effect;
 import org.causerie.dialogs.Fresh;
-import org.causerie.dialogs.Line;
 import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.Message;
 import org.causerie.dialogs.Reply;
@@ -57,6 +57,7 @@ final class Inbox {
     private final Knowledge knowledge;
     private final Outbox outbox;
     private final InstantSource clock;
+    private final Steps steps;
 
     Inbox(
             CurrentCampaign current,
@@ -67,6 +68,19 @@ final class Inbox {
             Knowledge knowledge,
             Outbox outbox,
             InstantSource clock) {
+        this(current, sessions, order, people, casts, knowledge, outbox, clock, Steps.UNWATCHED);
+    }
+
+    Inbox(
+            CurrentCampaign current,
+            SessionStore sessions,
+            PersonOrder order,
+            People people,
+            Casts casts,
+            Knowledge knowledge,
+            Outbox outbox,
+            InstantSource clock,
+            Steps steps) {
         this.current = current;
         this.sessions = sessions;
         this.order = order;
@@ -75,6 +89,7 @@ final class Inbox {
         this.knowledge = knowledge;
         this.outbox = outbox;
         this.clock = clock;
+        this.steps = steps;
     }
 
     /// Answers a message.
@@ -118,7 +133,11 @@ final class Inbox {
 
     private Reaction converse(Person person, Message message, Instant arrivedAt) {
         var fresh = new Fresh(clock.instant(), UUID.randomUUID(), RANDOM.nextInt(Integer.MAX_VALUE));
-        return sessions.untilSaved(person, loaded -> attempt(person, message, arrivedAt, fresh, loaded));
+        steps.before(Steps.Step.LOAD);
+        Reaction reaction =
+                sessions.untilSaved(person, loaded -> attempt(person, message, arrivedAt, fresh, loaded));
+        steps.before(Steps.Step.ANSWER);
+        return reaction;
     }
 
     /// One try at a turn; empty if another replica was faster.
@@ -126,7 +145,6 @@ final class Inbox {
             Person person, Message message, Instant arrivedAt, Fresh fresh, Loaded loaded) {
         Known known = known(person, message, loaded);
         var before = new ArrayList<Reply>();
-        UUID ticketOf = null;
         if (known.session().step() instanceof Step.Casting casting) {
             Optional<Known> driven = drive(person, known, casting, arrivedAt);
             if (driven.isEmpty()) {
@@ -136,19 +154,18 @@ final class Inbox {
             boolean repeated = casting.messageId().equals(message.id());
             List<Reply> told = known.session().answerTo(casting.messageId());
             if (repeated) {
-                return Optional.of(reaction(told == null ? List.of(Dialog.pending()) : told, known.session(), message, casting.ballot()));
+                return Optional.of(reaction(told == null ? List.of(Dialog.pending()) : told, known.session(), message));
             }
             if (told != null) {
                 before.addAll(told);
-                ticketOf = casting.ballot();
             }
         }
         List<Reply> kept = known.session().answerTo(message.id());
         if (kept != null) {
-            return Optional.of(reaction(kept, known.session(), message, null));
+            return Optional.of(reaction(kept, known.session(), message));
         }
         Turn turn = knowing(person, current.dialog().answer(known.session(), message, current.published(), fresh));
-        return save(person, message, arrivedAt, known, turn, before, ticketOf);
+        return save(person, message, arrivedAt, known, turn, before);
     }
 
     private Optional<Reaction> save(
@@ -157,18 +174,18 @@ final class Inbox {
             Instant arrivedAt,
             Known known,
             Turn turn,
-            List<Reply> before,
-            @Nullable UUID ticketOf) {
+            List<Reply> before) {
         Step.Casting casting = null;
         Session next = turn.next();
         for (Effect effect : turn.effects()) {
             switch (effect) {
-                case Effect.Cast(var ballot, var _, var choices) ->
+                case Effect.Cast(var ballot, var _, var choices) -> {
+                    steps.before(Steps.Step.SEAL);
                     next = Dialog.casting(next, message.id(), casts.seal(ballot, choices));
+                }
                 case Effect.Withdraw _ -> next = Dialog.casting(next, message.id(), "");
-                case Effect.SetConsent(var stopped) -> knowledge.consent(person, stopped);
-                case Effect.FindTicket _, Effect.Tell _ -> {
-                    // the first is answered before the save, the second only follows a cast
+                case Effect.SetConsent _, Effect.FindTicket _, Effect.Tell _ -> {
+                    // the first waits for the save, the second was answered before it, the third only follows a cast
                 }
             }
         }
@@ -182,15 +199,28 @@ final class Inbox {
         }
         long version = SessionStore.newVersion();
         Casting place = casting == null ? Casting.KEEP : Casting.ENTER;
+        steps.before(Steps.Step.SAVE);
         Saved saved = write(person, known.version(), version, next, message.id(), place, arrivedAt);
+        if (saved == Saved.SAVED) {
+            remember(person, turn);
+        }
         return switch (saved) {
             case CONFLICT -> Optional.empty();
             case DUPLICATE -> repeated(person, message, arrivedAt);
             case SAVED -> Optional.of(
                     casting == null
-                            ? reaction(replies, next, message, ticketOf)
+                            ? reaction(replies, next, message)
                             : cast(person, message, arrivedAt, new Known(next, version), casting));
         };
+    }
+
+    /// Only once the message is marked as seen: an old STOP that comes again must not undo a later START.
+    private void remember(Person person, Turn turn) {
+        for (Effect effect : turn.effects()) {
+            if (effect instanceof Effect.SetConsent(var stopped)) {
+                knowledge.consent(person, stopped);
+            }
+        }
     }
 
     /// The message had its effect already, on another replica or in a session since lost.
@@ -204,21 +234,26 @@ final class Inbox {
         return Optional.of(
                 kept == null
                         ? Reaction.SILENCE
-                        : reaction(kept, known.session(), message, null));
+                        : reaction(kept, known.session(), message));
     }
 
     private Reaction cast(Person person, Message message, Instant arrivedAt, Known known, Step.Casting casting) {
-        Outcome outcome = casts.cast(person, known.session(), casting);
+        Outcome outcome = commit(person, known.session(), casting);
         Turn turn = current.dialog().settle(known.session(), outcome);
         if (!(outcome instanceof Outcome.Pending)) {
             settle(person, known, casting, turn, arrivedAt);
         }
-        return reaction(turn.replies(), turn.next(), message, casting.ballot());
+        return reaction(turn.replies(), turn.next(), message);
+    }
+
+    private Outcome commit(Person person, Session session, Step.Casting casting) {
+        steps.before(Steps.Step.COMMIT);
+        return casts.cast(person, session, casting);
     }
 
     /// Brings a pending cast forward; empty if another replica did.
     private Optional<Known> drive(Person person, Known known, Step.Casting casting, Instant arrivedAt) {
-        Outcome outcome = casts.cast(person, known.session(), casting);
+        Outcome outcome = commit(person, known.session(), casting);
         if (outcome instanceof Outcome.Pending) {
             return Optional.of(known);
         }
@@ -229,6 +264,7 @@ final class Inbox {
     private Optional<Known> settle(Person person, Known known, Step.Casting casting, Turn turn, Instant arrivedAt) {
         Session settled = turn.next().answering(casting.messageId(), turn.replies());
         long version = SessionStore.newVersion();
+        steps.before(Steps.Step.SETTLE);
         Saved saved = write(person, known.version(), version, settled, null, Casting.LEAVE, arrivedAt);
         if (saved != Saved.SAVED) {
             return Optional.empty();
@@ -255,7 +291,7 @@ final class Inbox {
                 Saved saved = write(person, loaded.version(), version, session, null, Casting.LEAVE, clock.instant());
                 return saved == Saved.CONFLICT ? Optional.<Boolean>empty() : Optional.of(true);
             }
-            Outcome outcome = casts.cast(person, session, casting);
+            Outcome outcome = commit(person, session, casting);
             if (outcome instanceof Outcome.Pending) {
                 return Optional.of(false);
             }
@@ -266,6 +302,7 @@ final class Inbox {
     }
 
     private void tellLater(Session session, Step.Casting casting, Outcome outcome, Turn turn) {
+        steps.before(Steps.Step.TELL);
         if (outcome instanceof Outcome.Recorded) {
             outbox.release(casting.ballot());
         } else {
@@ -309,12 +346,16 @@ final class Inbox {
         return turn;
     }
 
-    private Reaction reaction(List<Reply> replies, Session session, Message message, @Nullable UUID ballot) {
+    private Reaction reaction(List<Reply> replies, Session session, Message message) {
         Medium medium = message.from().medium();
         List<String> texts = replies.stream()
                 .map(reply -> current.phrasebook().text(reply, session.speaks(), medium))
                 .toList();
-        boolean ticket = replies.stream().anyMatch(reply -> reply.line() == Line.VOTED);
-        return new Reaction(texts, ticket && ballot != null ? ballot.toString() : null);
+        String receipt = replies.stream()
+                .map(Reply::receipt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new Reaction(texts, receipt);
     }
 }

@@ -105,6 +105,15 @@ public final class TwilioSender implements Sender {
         });
     }
 
+    @Override
+    public Sent judge(String errorCode) {
+        if (!errorCode.matches("[0-9]{1,9}")) {
+            return new Sent.Refused("", "failed without a reason");
+        }
+        int code = Integer.parseInt(errorCode);
+        return TwilioErrors.of(code).outcome(code, null);
+    }
+
     private static boolean isSame(Message message, String text) {
         boolean left = message.getStatus() != Message.Status.FAILED && message.getStatus() != Message.Status.CANCELED;
         return left && message.getBody() != null && message.getBody().strip().equals(text.strip());

@@ -165,7 +165,14 @@ class TwilioSenderTest {
     void takesEachCodeForWhatItIs(Code row) {
         answer(400, error(row.code()));
         assertThat(send()).isEqualTo(row.outcome());
-        assertThat(TwilioErrors.of(row.code()).outcome(row.code(), null)).isEqualTo(row.outcome());
+        assertThat(sender.judge(Integer.toString(row.code()))).isEqualTo(row.outcome());
+    }
+
+    @Test
+    void triesNothingAgainThatFailedForAReasonUnknown() {
+        for (String code : List.of("", " ", "21610 ", "-1", "30003x", "9999999999")) {
+            assertThat(sender.judge(code)).as(code).isEqualTo(new Sent.Refused("", "failed without a reason"));
+        }
     }
 
     @ParameterizedTest

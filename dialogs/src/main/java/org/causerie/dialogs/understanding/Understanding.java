@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.causerie.dialogs.Pick;
+import org.causerie.dialogs.Ticket;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
@@ -137,7 +138,8 @@ public final class Understanding {
         if (WORDS.is(head, Word.LIST)) {
             return new Understood.Browse(rest);
         }
-        if (WORDS.is(head, Word.TICKET) && rest.chars().anyMatch(Character::isDigit)) {
+        if (WORDS.is(head, Word.TICKET)
+                && (rest.chars().anyMatch(Character::isDigit) || Ticket.parse(rest) != null)) {
             return new Understood.Ticket(rest);
         }
         if (WORDS.is(head, Word.LANGUAGE)) {

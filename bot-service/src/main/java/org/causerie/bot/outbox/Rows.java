@@ -1,0 +1,153 @@
+package org.causerie.bot.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.causerie.bot.people.Addresses;
+import org.causerie.channels.Account;
+import org.causerie.dialogs.Medium;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The outbox as its workers see it. Each method is one statement, committed when it returns.
+final class Rows {
+
+    private final JdbcClient database;
+    private final Addresses addresses;
+
+    Rows(JdbcClient database, Addresses addresses) {
+        this.database = database;
+        this.addresses = addresses;
+    }
+
+    /// Takes rows that are due, and those whose claim has ended; no two replicas get the same.
+    ///
+    /// The choice is made first and once: as a plain subquery it could be made again for each row, and take more.
+    List<Claimed> claim(int most, Duration lease) {
+        return database.sql("""
+                with picked as materialized (
+                    select id from outbox where state in ('held', 'due', 'sending') and due_at <= now()
+                    order by priority, due_at limit :most for update skip locked)
+                update outbox set state = 'sending', attempts = attempts + 1, updated_at = now(),
+                                  due_at = now() + make_interval(secs => :lease)
+                from picked where outbox.id = picked.id
+                returning outbox.id, kind, medium, address, sender, body, old.state <> 'due' as doubtful, attempts,
+                          lookups, provider_id, created_at, due_at
+                """)
+                .param("most", most)
+                .param("lease", seconds(lease))
+                .query((row, n) -> claimed(row))
+                .list();
+    }
+
+    private Claimed claimed(ResultSet row) throws SQLException {
+        return new Claimed(
+                row.getObject("id", UUID.class),
+                Kind.of(row.getString("kind")),
+                account(row.getString("medium"), row.getBytes("address")),
+                row.getString("sender"),
+                row.getString("body"),
+                row.getBoolean("doubtful"),
+                row.getInt("attempts"),
+                row.getInt("lookups"),
+                row.getString("provider_id"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("due_at", OffsetDateTime.class));
+    }
+
+    /// Null instead of an exception: one row that nobody can read must not keep the others of its batch.
+    private @Nullable Account account(String medium, byte[] address) {
+        try {
+            return new Account(Medium.of(medium), addresses.decrypt(address));
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /// Lengthens a claim.
+    ///
+    /// @return null if it is no longer ours: a status came, or another replica took the row over
+    @Nullable
+    Claimed renew(Claimed message, Duration lease) {
+        return database.sql("""
+                update outbox set due_at = now() + make_interval(secs => :lease), updated_at = now()
+                where id = :id and state = 'sending' and due_at = :until returning due_at
+                """)
+                .param("lease", seconds(lease))
+                .param("id", message.id())
+                .param("until", message.until())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(message::until)
+                .orElse(null);
+    }
+
+    /// The provider has it. True whoever holds the claim by now; but a status of this very message may have come
+    /// first, and is newer.
+    void sent(Claimed message, String providerId) {
+        database.sql("""
+                update outbox set state = 'sent', provider_id = :provider_id, error = null, updated_at = now()
+                where id = :id and state in ('held', 'due', 'sending', 'failed')
+                  and provider_id is distinct from :provider_id
+                """)
+                .param("id", message.id())
+                .param("provider_id", providerId)
+                .update();
+    }
+
+    /// Gives the row back for another try, if it is still ours.
+    void again(Claimed message, Next next, String why) {
+        database.sql("""
+                update outbox set state = :state, attempts = :attempts, lookups = :lookups, error = :why,
+                                  due_at = now() + make_interval(secs => :pause), updated_at = now()
+                where id = :id and state = 'sending' and due_at = :until
+                """)
+                .param("state", next.doubtful() ? "held" : "due")
+                .param("attempts", next.attempts())
+                .param("lookups", next.lookups())
+                .param("why", why)
+                .param("pause", seconds(next.pause()))
+                .param("id", message.id())
+                .param("until", message.until())
+                .update();
+    }
+
+    /// Gives the row up, if it is still ours.
+    ///
+    /// @return whether it was
+    boolean failed(Claimed message, String why) {
+        return database.sql("""
+                        update outbox set state = 'failed', error = :why, updated_at = now()
+                        where id = :id and state = 'sending' and due_at = :until
+                        """)
+                        .param("why", why)
+                        .param("id", message.id())
+                        .param("until", message.until())
+                        .update()
+                == 1;
+    }
+
+    Backlog backlog() {
+        return database.sql("""
+                select (select count(*) from outbox where state in ('held', 'due', 'sending')) as waiting,
+                       (select count(*) from outbox where state = 'failed') as failed,
+                       (select coalesce(greatest(extract(epoch from now() - min(due_at)) * 1000, 0), 0)::bigint
+                        from outbox where state in ('held', 'due', 'sending')) as late
+                """)
+                .query((row, n) -> new Backlog(
+                        row.getLong("waiting"), row.getLong("failed"), Duration.ofMillis(row.getLong("late"))))
+                .single();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    /// When and how a row is tried again.
+    ///
+    /// @param doubtful whether it may have been sent
+    record Next(boolean doubtful, int attempts, int lookups, Duration pause) {}
+}

@@ -1,0 +1,288 @@
+package org.causerie.bot.simulator;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.causerie.bot.providers.SimulatedTwilio;
+import org.causerie.dialogs.sms.Gsm7;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// Twilio's Messages, as far as the service asks them: <https://www.twilio.com/docs/messaging/api/message-resource>.
+@RestController
+@RequestMapping(
+        path = TwilioController.ROOT + "/2010-04-01/Accounts/{account}",
+        produces = MediaType.APPLICATION_JSON_VALUE)
+class TwilioController {
+
+    static final String ROOT = "/simulator/twilio";
+
+    private static final int LONGEST = 1600;
+    private static final int LARGEST_PAGE = 1000;
+
+    /// Twilio's dates: `Sun, 22 Nov 2026 08:00:00 +0000`, whatever a Java constant makes of RFC 2822.
+    private static final DateTimeFormatter RFC_2822 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final SimulatedTwilio account;
+    private final Telephones telephones;
+    private final SimulatedProvider provider;
+
+    TwilioController(SimulatedTwilio account, Telephones telephones, SimulatedProvider provider) {
+        this.account = account;
+        this.telephones = telephones;
+        this.provider = provider;
+    }
+
+    /// A refusal in Twilio's words.
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final HttpStatus status;
+        private final int code;
+
+        Refused(HttpStatus status, int code, String message) {
+            super(message, null, false, false);
+            this.status = status;
+            this.code = code;
+        }
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> refuse(Refused refused) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("code", refused.code);
+        body.put("message", String.valueOf(refused.getMessage()));
+        body.put("more_info", "https://www.twilio.com/docs/errors/" + refused.code);
+        body.put("status", refused.status.value());
+        var response = ResponseEntity.status(refused.status).contentType(MediaType.APPLICATION_JSON);
+        if (refused.status == HttpStatus.UNAUTHORIZED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Twilio API\"");
+        }
+        return response.body(body);
+    }
+
+    @PostMapping(path = "/Messages.json", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<Map<String, @Nullable Object>> create(
+            @PathVariable("account") String sid,
+            @RequestHeader(value = HttpHeaders.AUTHORIZATION, defaultValue = "") String credentials,
+            @RequestParam(value = "To", defaultValue = "") String to,
+            @RequestParam(value = "From", defaultValue = "") String from,
+            @RequestParam(value = "Body", defaultValue = "") String body,
+            @RequestParam(value = "StatusCallback", required = false) @Nullable String callback) {
+        authenticate(sid, credentials);
+        Network network = Network.of(to);
+        String number = network.number(to);
+        if (!Telephones.isReserved(number)) {
+            throw bad(21211, "Invalid 'To' Phone Number");
+        }
+        if (!from.equals(network.ourAddress())) {
+            throw bad(
+                    21606,
+                    "The 'From' phone number provided is not a valid message-capable phone number for this destination.");
+        }
+        if (body.isBlank()) {
+            throw bad(21602, "Message body is required.");
+        }
+        if (body.length() > LONGEST) {
+            throw bad(21617, "The concatenated message body exceeds the 1600 character limit.");
+        }
+        Carried sent = provider.send(telephones.of(number), network, body, callback);
+        if (sent == null) {
+            throw bad(21610, "Attempt to send to unsubscribed recipient");
+        }
+        return ResponseEntity.status(HttpStatus.CREATED).body(resource(sent));
+    }
+
+    @GetMapping("/Messages/{message}.json")
+    Map<String, @Nullable Object> fetch(
+            @PathVariable("account") String sid,
+            @PathVariable String message,
+            @RequestHeader(value = HttpHeaders.AUTHORIZATION, defaultValue = "") String credentials) {
+        authenticate(sid, credentials);
+        for (Telephone telephone : telephones.inUse()) {
+            Carried found = telephone.carried(message);
+            if (found != null) {
+                return resource(found);
+            }
+        }
+        throw new Refused(HttpStatus.NOT_FOUND, 20404, "The requested resource was not found");
+    }
+
+    @GetMapping("/Messages.json")
+    Map<String, @Nullable Object> list(
+            @PathVariable("account") String sid,
+            @RequestHeader(value = HttpHeaders.AUTHORIZATION, defaultValue = "") String credentials,
+            @RequestParam Map<String, String> filters) {
+        authenticate(sid, credentials);
+        Predicate<Carried> wanted = wanted(filters);
+        List<Carried> found = telephones.inUse().stream()
+                .map(Telephone::carried)
+                .flatMap(List::stream)
+                .filter(wanted)
+                .toList();
+        int size = Math.clamp(number(filters.get("PageSize"), 50), 1, LARGEST_PAGE);
+        int page = Math.clamp(number(filters.get("Page"), 0), 0, found.size() / size);
+        List<Carried> shown =
+                found.stream().skip((long) page * size).limit(size).toList();
+        boolean more = (page + 1) * size < found.size();
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("messages", shown.stream().map(this::resource).toList());
+        body.put("first_page_uri", address(filters, 0, size));
+        body.put("next_page_uri", more ? address(filters, page + 1, size) : null);
+        body.put("previous_page_uri", page > 0 ? address(filters, page - 1, size) : null);
+        body.put("uri", address(filters, page, size));
+        body.put("page", page);
+        body.put("page_size", size);
+        body.put("start", page * size);
+        body.put("end", Math.max(page * size + shown.size() - 1, 0));
+        return body;
+    }
+
+    private void authenticate(String sid, String credentials) {
+        String plain = account.accountSid() + ":" + account.authToken();
+        String expected = "Basic " + Base64.getEncoder().encodeToString(utf8(plain));
+        boolean known = MessageDigest.isEqual(utf8(expected), utf8(credentials));
+        if (!known || !sid.equals(account.accountSid())) {
+            throw new Refused(HttpStatus.UNAUTHORIZED, 20003, "Authenticate");
+        }
+    }
+
+    private static Predicate<Carried> wanted(Map<String, String> filters) {
+        var all = new ArrayList<Predicate<Carried>>();
+        filters.forEach((name, value) -> {
+            switch (name) {
+                case "To" -> all.add(message -> message.to().equals(value));
+                case "From" -> all.add(message -> message.from().equals(value));
+                case "DateSent>" -> {
+                    Instant first = begin(value);
+                    all.add(message -> !message.at().isBefore(first));
+                }
+                case "DateSent<" -> {
+                    Instant last = end(value);
+                    all.add(message -> message.at().isBefore(last));
+                }
+                case "DateSent" -> {
+                    Instant first = begin(value);
+                    Instant last = end(value);
+                    all.add(message ->
+                            !message.at().isBefore(first) && message.at().isBefore(last));
+                }
+                default -> {
+                    // pages and what else Twilio takes do not choose
+                }
+            }
+        });
+        return all.stream().reduce(Predicate::and).orElse(_ -> true);
+    }
+
+    private static Instant begin(String date) {
+        return date.length() > 10 ? moment(date) : day(date).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    /// The end of a day, or of a second.
+    private static Instant end(String date) {
+        return date.length() > 10
+                ? moment(date).plusSeconds(1)
+                : day(date).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private static Instant moment(String date) {
+        try {
+            return OffsetDateTime.parse(date).toInstant();
+        } catch (DateTimeParseException e) {
+            throw bad(20001, "Invalid DateSent");
+        }
+    }
+
+    private static LocalDate day(String date) {
+        try {
+            return LocalDate.parse(date);
+        } catch (DateTimeParseException e) {
+            throw bad(20001, "Invalid DateSent");
+        }
+    }
+
+    private static int number(@Nullable String text, int other) {
+        return text != null && text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : other;
+    }
+
+    private String address(Map<String, String> filters, int page, int size) {
+        var address = UriComponentsBuilder.fromPath("/2010-04-01/Accounts/" + account.accountSid() + "/Messages.json");
+        Stream.of("To", "From", "DateSent", "DateSent<", "DateSent>")
+                .filter(filters::containsKey)
+                .forEach(name -> address.queryParam(encoded(name), encoded(filters.getOrDefault(name, ""))));
+        return address.queryParam("PageSize", size)
+                .queryParam("Page", page)
+                .build(true)
+                .toUriString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Map<String, @Nullable Object> resource(Carried message) {
+        String uri = "/2010-04-01/Accounts/" + account.accountSid() + "/Messages/" + message.sid();
+        String date = RFC_2822.format(message.at());
+        boolean failed = message.status() == Carried.Status.FAILED;
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("account_sid", account.accountSid());
+        body.put("api_version", "2010-04-01");
+        body.put("body", message.body());
+        body.put("date_created", date);
+        body.put("date_sent", message.status() == Carried.Status.QUEUED ? null : date);
+        body.put("date_updated", date);
+        body.put("direction", message.direction().word());
+        body.put("error_code", failed ? 21610 : null);
+        body.put("error_message", null);
+        body.put("from", message.from());
+        body.put("messaging_service_sid", null);
+        body.put("num_media", String.valueOf(message.media()));
+        body.put("num_segments", String.valueOf(message.body().isEmpty() ? 1 : Gsm7.parts(message.body())));
+        body.put("price", null);
+        body.put("price_unit", "USD");
+        body.put("sid", message.sid());
+        body.put("status", message.status().name().toLowerCase(Locale.ROOT));
+        body.put("subresource_uris", Map.of("media", uri + "/Media.json"));
+        body.put("to", message.to());
+        body.put("uri", uri + ".json");
+        return body;
+    }
+
+    private static Refused bad(int code, String message) {
+        return new Refused(HttpStatus.BAD_REQUEST, code, message);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,198 @@
+// Two telephones and one number. The server holds the conversations; the page shows what is new each 1.5 seconds.
+'use strict';
+
+const EVERY = 1500;
+const KEPT = 'causerie.telephone';
+const phones = document.querySelector('.phones');
+const time = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' });
+const sent = { photo: 'Photo', voice: 'Message vocal', location: 'Position' };
+let mine = null; // { id, number }
+let last = 0; // the order of the newest bubble shown
+
+async function call(path, body) {
+  const response = await fetch('/simulator/phones' + path, body === undefined ? {} : {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+  });
+  if (response.ok) return response.json();
+  const problem = await response.json().catch(() => ({}));
+  throw Object.assign(new Error(problem.detail || 'Le serveur ne répond pas. Réessayez dans un moment.'), { status: response.status });
+}
+
+const kept = () => { try { return JSON.parse(localStorage.getItem(KEPT)); } catch { return null; } };
+const keep = () => { try { localStorage.setItem(KEPT, JSON.stringify(mine)); } catch { /* private window: for this visit only */ } };
+const phone = network => document.querySelector(`.phone.${network}`);
+const messages = () => `/${mine.id}/messages?after=${last}`;
+const tell = text => { document.getElementById('told').textContent = text; };
+const spoken = number => number.replace('+33', '0').replace(/(\d\d)(?=\d)/g, '$1 ');
+
+async function takeNumber(fresh) {
+  mine = fresh ? null : kept();
+  if (!mine || !mine.id) {
+    mine = await call('', {});
+    keep();
+  }
+  last = 0;
+  document.querySelectorAll('.talk').forEach(talk => {
+    talk.replaceChildren(element('li', 'hello', talk.closest('.sms')
+      ? 'Écrivez bonjour, un lieu, un mot, ou touchez une suggestion.'
+      : 'Même numéro, même vote : envoyez TICKET ici après avoir voté par SMS.'));
+  });
+  document.getElementById('number').textContent = spoken(mine.number);
+  await look();
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function show(asked, shown) {
+  if (!mine || asked !== mine.id) return; // the number changed meanwhile
+  for (const message of shown.messages) {
+    if (message.order <= last) continue;
+    last = message.order;
+    const at = phone(message.channel);
+    const talk = at.querySelector('.talk');
+    talk.querySelector('.hello')?.remove();
+    talk.append(bubble(message));
+    talk.scrollTop = talk.scrollHeight;
+    if (message.from !== 'citizen' && phones.dataset.shown !== message.channel) {
+      document.querySelector(`[data-show=${message.channel}]`).classList.add('news');
+    }
+  }
+}
+
+function bubble(message) {
+  const li = element('li', `bubble ${message.from}`, '');
+  const who = { citizen: 'Vous : ', service: 'Réponse : ', provider: '' }[message.from];
+  li.append(element('span', 'seen', who));
+  const what = sent[message.kind];
+  const text = what ? `${what}${message.text ? ' : ' + message.text : ''}` : message.text;
+  li.dataset.text = text;
+  li.dataset.from = message.from;
+  const words = element('span', 'text', '');
+  // tickets and examples stay on one line, so that they are read, and copied, as one
+  for (const part of text.split(/([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}|VOTE [0-9][0-9 >=]*[0-9])/)) {
+    words.append(/^([0-9A-Z]{4}-|VOTE [0-9])/.test(part) ? element('span', 'whole', part) : part);
+  }
+  li.append(words);
+  const meta = element('span', 'meta', '');
+  const clock = element('time', '', time.format(new Date(message.at)));
+  clock.dateTime = message.at;
+  meta.append(clock);
+  if (message.parts) meta.append(` · ${message.parts} SMS · ${message.characters} car.`);
+  li.append(meta);
+  return li;
+}
+
+async function look() {
+  const asked = mine && mine.id;
+  if (!asked) return;
+  try {
+    show(asked, await call(messages()));
+  } catch (e) {
+    if (e.status === 404 && mine && mine.id === asked) {
+      await takeNumber(true); // the server has new keys: this number is from before
+    }
+  }
+}
+
+async function send(network, kind, text) {
+  const at = phone(network);
+  const fault = at.querySelector('.fault');
+  const writing = at.querySelector('.writing');
+  fault.textContent = '';
+  if (!mine) return false;
+  const asked = mine.id;
+  const slow = setTimeout(() => { writing.hidden = false; look(); }, 300);
+  try {
+    show(asked, await call(messages(), { channel: network, kind, text }));
+    return true;
+  } catch (e) {
+    fault.textContent = e.message;
+    return false;
+  } finally {
+    clearTimeout(slow);
+    writing.hidden = true;
+  }
+}
+
+async function submit(event, network) {
+  event.preventDefault();
+  const input = event.target.elements.text;
+  const text = input.value;
+  if (!text.trim()) return;
+  input.value = '';
+  input.focus();
+  if (!await send(network, 'text', text) && !input.value) input.value = text;
+}
+
+async function copy(network) {
+  const signs = { citizen: '> ', service: '< ', provider: '# ' };
+  const lines = [...phone(network).querySelectorAll('.bubble')]
+    .map(li => signs[li.dataset.from] + li.dataset.text.replaceAll('\n', '\n  '));
+  const text = lines.join('\n') + '\n';
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch { // no clipboard without https: the old way
+    const area = document.body.appendChild(element('textarea', 'seen', text));
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+  }
+  tell(lines.length ? 'Conversation copiée.' : 'La conversation est encore vide.');
+}
+
+function open(menu, yes) {
+  menu.querySelector('ul').hidden = !yes;
+  menu.querySelector('.more').setAttribute('aria-expanded', String(yes));
+}
+
+for (const at of document.querySelectorAll('.phone')) {
+  const network = at.dataset.network;
+  const menu = at.querySelector('.menu');
+  at.querySelector('form').addEventListener('submit', event => submit(event, network));
+  at.querySelectorAll('[data-text]').forEach(chip => chip.addEventListener('click', () => {
+    at.querySelector('input').focus({ preventScroll: true });
+    send(network, 'text', chip.dataset.text);
+  }));
+  menu.querySelector('.more').addEventListener('click', () => open(menu, menu.querySelector('ul').hidden));
+  menu.addEventListener('keydown', event => {
+    if (event.key === 'Escape') {
+      open(menu, false);
+      menu.querySelector('.more').focus();
+    }
+  });
+  menu.addEventListener('focusout', event => { // Safari's buttons take no focus when clicked: it says null then
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) open(menu, false);
+  });
+  document.addEventListener('pointerdown', event => { if (!menu.contains(event.target)) open(menu, false); });
+  menu.querySelectorAll('li button').forEach(item => item.addEventListener('click', () => {
+    menu.querySelector('.more').focus();
+    open(menu, false);
+    if ('copy' in item.dataset) copy(network);
+    else send(network, item.dataset.kind, '');
+  }));
+}
+
+document.querySelectorAll('[data-show]').forEach(button => button.addEventListener('click', () => {
+  phones.dataset.shown = button.dataset.show;
+  document.querySelectorAll('[data-show]').forEach(each => each.setAttribute('aria-pressed', String(each === button)));
+  button.classList.remove('news');
+  const talk = phone(button.dataset.show).querySelector('.talk');
+  talk.scrollTop = talk.scrollHeight;
+}));
+
+document.getElementById('renew').addEventListener('click', async () => {
+  try {
+    await takeNumber(true);
+    tell(`Nouveau numéro : ${spoken(mine.number)}`);
+  } catch (e) {
+    tell(e.message);
+  }
+});
+
+takeNumber(false).catch(e => document.querySelectorAll('.fault').forEach(fault => { fault.textContent = e.message; }));
+setInterval(() => { if (!document.hidden) look(); }, EVERY);

@@ -1,0 +1,5 @@
+/// The whole service, from a signed webhook to the published count.
+@NullMarked
+package org.causerie.bot.endtoend;
+
+import org.jspecify.annotations.NullMarked;

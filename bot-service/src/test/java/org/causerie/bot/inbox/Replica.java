@@ -1,0 +1,110 @@
+package org.causerie.bot.inbox;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.causerie.bot.ballots.BallotBox;
+import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.people.Addresses;
+import org.causerie.bot.people.Consents;
+import org.causerie.bot.people.People;
+import org.causerie.bot.providers.Provider;
+import org.causerie.bot.providers.Providers;
+import org.causerie.bot.providers.SimulatedTwilio;
+import org.causerie.bot.sessions.PersonOrder;
+import org.causerie.bot.sessions.SessionStore;
+import org.causerie.bot.testing.TestRedis;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/// One replica, wired as in the application; what it keeps in memory ends with each [#inbox].
+final class Replica implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final InstantSource clock;
+
+    /// @param secrets the folder that replicas share
+    Replica(TestRedis redis, DataSource database, Path secrets, InstantSource clock) {
+        this.clock = clock;
+        TestPropertyValues.of(redis.properties())
+                .and("causerie.secrets-dir=" + secrets, "causerie.sessions.timeout=30s", "causerie.ballots.patience=30s")
+                .applyTo(context);
+        context.registerBean(DataSource.class, () -> database, definition -> definition.setDestroyMethodName(""));
+        context.registerBean(InstantSource.class, () -> clock);
+        context.register(DataRedisAutoConfiguration.class);
+        String ours = "org.causerie.bot.";
+        context.scan(
+                ours + "ballots",
+                ours + "campaigns",
+                ours + "outbox",
+                ours + "people",
+                ours + "providers",
+                ours + "secrets",
+                ours + "sessions");
+        context.refresh();
+    }
+
+    /// A process that was just started.
+    Inbox inbox(Steps steps) {
+        var current = context.getBean(CurrentCampaign.class);
+        var people = context.getBean(People.class);
+        var knowledge = new Knowledge(current, box(), people, context.getBean(Consents.class), clock);
+        var casts = new Casts(current, box(), people, context.getBean(Addresses.class), clock, PATIENCE);
+        return new Inbox(
+                current,
+                sessions(),
+                new PersonOrder(),
+                people,
+                casts,
+                knowledge,
+                context.getBean(Outbox.class),
+                clock,
+                steps);
+    }
+
+    Inbox inbox() {
+        return inbox(Steps.UNWATCHED);
+    }
+
+    /// Settles everybody's pending cast, however young.
+    void sweep(Steps steps) {
+        new Sweeper(sessions(), inbox(steps), clock, Duration.ZERO).sweep();
+    }
+
+    /// Does what the application does twice a second.
+    void payConsents() {
+        ReflectionTestUtils.invokeMethod(context.getBean(Consents.class), "pay");
+    }
+
+    BallotBox box() {
+        return context.getBean(BallotBox.class);
+    }
+
+    SessionStore sessions() {
+        return context.getBean(SessionStore.class);
+    }
+
+    People people() {
+        return context.getBean(People.class);
+    }
+
+    String campaign() {
+        return context.getBean(CurrentCampaign.class).campaign().code();
+    }
+
+    Provider provider() {
+        return Objects.requireNonNull(context.getBean(Providers.class).of(SimulatedTwilio.SMS_NUMBER));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

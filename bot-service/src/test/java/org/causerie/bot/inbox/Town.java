@@ -1,0 +1,145 @@
+package org.causerie.bot.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.lettuce.core.RestoreArgs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.causerie.bot.people.Person;
+import org.causerie.bot.providers.SimulatedTwilio;
+import org.causerie.bot.testing.Databases;
+import org.causerie.bot.testing.TestRedis;
+import org.causerie.channels.Account;
+import org.causerie.channels.Inbound;
+import org.causerie.dialogs.Content;
+import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.Session;
+import org.causerie.dialogs.SessionCodec;
+import org.causerie.dialogs.Step;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// One citizen with a plain phone, two replicas, and their stores.
+///
+/// No ticket is ever let through that is not in the box: each answer is looked at as it comes.
+final class Town implements AutoCloseable {
+
+    static final String NUMBER = "+33639980001";
+
+    private static final Pattern TICKET = Pattern.compile("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}");
+
+    final TestRedis redis = TestRedis.shared();
+    final HikariDataSource pool = Databases.fresh();
+    final JdbcClient sql = JdbcClient.create(pool);
+    final Clock clock = new Clock();
+    final Path secrets;
+    final Replica first;
+    final Replica second;
+    final Person person;
+
+    Town() {
+        try {
+            secrets = Files.createTempDirectory("town");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        redis.flush();
+        first = new Replica(redis, pool, secrets, clock);
+        second = new Replica(redis, pool, secrets, clock);
+        person = first.people().person(NUMBER);
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    /// Nobody has written yet.
+    void empty() {
+        redis.flush();
+        sql.sql("truncate ballot, register, outbox").update();
+    }
+
+    /// Hands a message in, as its provider would.
+    ///
+    /// @return the texts of the answer
+    List<String> say(Inbox inbox, String id, String text) {
+        clock.advance(Duration.ofSeconds(1));
+        return hear(inbox, id, text);
+    }
+
+    /// The same while the clock stands still.
+    List<String> hear(Inbox inbox, String id, String text) {
+        var message = new Inbound.Message(
+                new Account(Medium.SMS, NUMBER),
+                SimulatedTwilio.SMS_NUMBER,
+                id,
+                new Content.Text(text),
+                clock.instant(),
+                Inbound.Source.OURS);
+        List<String> texts = inbox.handle(first.provider(), message).texts();
+        tickets(texts).forEach(ticket -> assertThat(count("ballot where ticket = ?", ticket))
+                .as("ballots of the ticket that was told")
+                .isEqualTo(1));
+        return texts;
+    }
+
+    /// Unprinted.
+    static List<String> tickets(List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> TICKET.matcher(text).results())
+                .map(found -> found.group().replace("-", ""))
+                .toList();
+    }
+
+    Session session() {
+        byte[] stored = first.sessions().load(person).session();
+        return stored == null ? Session.blank() : SessionCodec.read(stored);
+    }
+
+    /// The ballot that waits for its code.
+    Step.Confirming shown() {
+        return (Step.Confirming) session().step();
+    }
+
+    long count(String from, Object... params) {
+        return sql.sql("select count(*) from " + from)
+                .params(params)
+                .query(Long.class)
+                .single();
+    }
+
+    /// One key of Redis.
+    private record Key(byte[] name, byte[] value, long lifeMillis) {}
+
+    /// All that Redis holds at one instant.
+    static final class Memory {
+        private final List<Key> keys = new ArrayList<>();
+    }
+
+    Memory remember() {
+        var memory = new Memory();
+        for (byte[] name : redis.commands().keys("*")) {
+            byte[] value = Objects.requireNonNull(redis.commands().dump(name));
+            memory.keys.add(new Key(name, value, Math.max(0, redis.commands().pttl(name))));
+        }
+        return memory;
+    }
+
+    /// Redis fails over to what it held then.
+    void fallBackTo(Memory memory) {
+        redis.flush();
+        memory.keys.forEach(
+                key -> redis.commands().restore(key.name(), key.value(), new RestoreArgs().ttl(key.lifeMillis())));
+    }
+
+    @Override
+    public void close() {
+        first.close();
+        second.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,135 @@
+package org.causerie.bot.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.causerie.bot.people.Addresses;
+import org.causerie.bot.secrets.Secret;
+import org.causerie.bot.testing.Databases;
+import org.causerie.channels.Inbound;
+import org.causerie.channels.Inbound.Progress;
+import org.causerie.channels.Sender;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A post office for tests: a fresh database, one number of ours, and workers that serve it.
+final class Post implements AutoCloseable {
+
+    static final String OURS = "+33937000001";
+    static final String ALICE = "+33639980001";
+    static final String TEXT = "Votre vote est dans l'urne. Ticket : 7QF3-K9TX-2M";
+
+    final HikariDataSource pool = Databases.fresh();
+    final JdbcClient sql = JdbcClient.create(pool);
+    final Addresses addresses = new Addresses(new Secret("a1", new byte[32]));
+    final Outbox outbox;
+    final Worker worker;
+    private final Sender sender;
+    private final List<Worker> workers = new ArrayList<>();
+
+    Post(Sender sender) {
+        this.sender = sender;
+        pool.setConnectionTimeout(1000); // soon sees that PostgreSQL is away
+        this.outbox = new Outbox(sql, addresses, this::sender);
+        this.worker = anotherWorker();
+    }
+
+    private @Nullable Sender sender(String ours) {
+        return ours.equals(OURS) ? sender : null;
+    }
+
+    /// As on another replica.
+    Worker anotherWorker() {
+        var properties = new OutboxProperties(8, Duration.ofMillis(20), Duration.ofMinutes(1));
+        var rows = new Rows(sql, addresses);
+        var delivery =
+                new Delivery(rows, this::sender, new Retries(() -> 0.5), properties.lease(), InstantSource.system());
+        var made = new Worker(rows, delivery, properties, InstantSource.system());
+        workers.add(made);
+        return made;
+    }
+
+    /// A ticket as the ballot box leaves it: held for two minutes.
+    UUID ticket() {
+        return insert("ticket", "held", OURS, TEXT, "2 minutes");
+    }
+
+    /// A ticket whose two minutes are over.
+    UUID overdueTicket() {
+        return insert("ticket", "held", OURS, TEXT, "-1 second");
+    }
+
+    UUID notice() {
+        return insert("notice", "due", OURS, TEXT, "-1 second");
+    }
+
+    UUID insert(String kind, String state, String ours, String body, String due) {
+        UUID id = UUID.randomUUID();
+        sql.sql("""
+                insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, state, due_at)
+                values (?, 'essai', ?, ?, 'sms', ?, 'a1', ?, ?, ?, now() + ?::interval)
+                """)
+                .params(id, kind, kind.equals("ticket") ? 0 : 1, addresses.encrypt(ALICE), ours, body, state, due)
+                .update();
+        return id;
+    }
+
+    /// Lets the time come that a row waits for, or its claim end.
+    void comes(UUID id) {
+        set(id, "due_at = now() - interval '1 second'");
+    }
+
+    void set(UUID id, String what) {
+        assertThat(sql.sql("update outbox set " + what + " where id = ?")
+                        .param(id)
+                        .update())
+                .isOne();
+    }
+
+    /// One round of the worker, to its end.
+    void round() {
+        try {
+            worker.round();
+            assertThat(worker.settle(Duration.ofMinutes(1))).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void status(UUID id, Progress progress, String providerId, String code) {
+        outbox.settle(new Inbound.Status(id.toString(), providerId, progress, code));
+    }
+
+    Found row(UUID id) {
+        return sql.sql("""
+                select state, attempts, lookups, bounces, provider_id, error,
+                       extract(epoch from due_at - now())::bigint as seconds
+                from outbox where id = ?
+                """).param(id).query(Found.class).single();
+    }
+
+    String state(UUID id) {
+        return row(id).state();
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(Worker::stop);
+        pool.close();
+    }
+
+    /// @param seconds until it is due
+    record Found(
+            String state,
+            int attempts,
+            int lookups,
+            int bounces,
+            @Nullable String providerId,
+            @Nullable String error,
+            long seconds) {}
+}

@@ -1,0 +1,109 @@
+package org.causerie.bot.outbox;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.util.UUID;
+import org.causerie.channels.Credential;
+import org.causerie.channels.Inbound.Progress;
+import org.causerie.channels.twilio.TwilioSender;
+import org.causerie.channels.twilio.TwilioSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The way through Twilio's SDK to something that answers like Twilio.
+class TwilioOutboxTest {
+
+    private static final String SID = "AC00000000000000000000000000000001";
+
+    private final WireMockServer twilio =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    private final Post office;
+
+    TwilioOutboxTest() {
+        twilio.start();
+        office = new Post(new TwilioSender(new TwilioSettings(
+                SID,
+                new Credential("0123456789abcdef0123456789abcdef"),
+                twilio.baseUrl(),
+                Post.OURS,
+                null,
+                "https://vote.example.org")));
+    }
+
+    @AfterEach
+    void stop() {
+        office.close();
+        twilio.stop();
+    }
+
+    @Test
+    void looksUpAHeldTicketThenSendsItAndTriesAgainWhenItDidNotArrive() {
+        UUID ticket = office.overdueTicket();
+        listed("");
+        twilio.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(201).withBody(message("SM1", "queued"))));
+        office.round();
+        assertThat(office.row(ticket))
+                .extracting(Post.Found::state, Post.Found::providerId)
+                .containsExactly("sent", "SM1");
+        assertThat(twilio.findAll(getRequestedFor(anyUrl()))).hasSize(1);
+        assertThat(twilio.findAll(postRequestedFor(anyUrl()))).hasSize(1);
+        assertThat(twilio.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString())
+                .contains("To=%2B33639980001", "status%3Fm%3D" + ticket);
+
+        office.status(ticket, Progress.FAILED, "SM1", "30008");
+        assertThat(office.row(ticket))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("due", "out of reach for now (30008)");
+    }
+
+    @Test
+    void sendsOnlyOnceWhatTwilioTookWithoutSayingSo() {
+        UUID ticket = office.ticket();
+        office.outbox.release(ticket);
+        twilio.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(500)));
+        office.round();
+        assertThat(office.state(ticket)).isEqualTo("held");
+        listed(message("SM1", "sent"));
+        office.comes(ticket);
+        office.round();
+        assertThat(office.row(ticket))
+                .extracting(Post.Found::state, Post.Found::providerId)
+                .containsExactly("sent", "SM1");
+        assertThat(twilio.findAll(postRequestedFor(anyUrl()))).hasSize(1);
+    }
+
+    @Test
+    void givesUpWhoOptedOutAndKeepsWhatAWrongPasswordStops() {
+        UUID stopped = office.notice();
+        twilio.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(400).withBody("{\"code\": 21610}")));
+        office.round();
+        assertThat(office.row(stopped))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("failed", "opted out or blocked (21610)");
+        UUID kept = office.notice();
+        twilio.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401).withBody("{\"code\": 20003}")));
+        office.round();
+        assertThat(office.state(kept)).isEqualTo("due");
+    }
+
+    private void listed(String messages) {
+        twilio.stubFor(get(anyUrl())
+                .willReturn(aResponse()
+                        .withBody("{\"page\": 0, \"page_size\": 50, \"next_page_uri\": null, \"messages\": [" + messages
+                                + "]}")));
+    }
+
+    private static String message(String sid, String status) {
+        return """
+                {"sid": "%s", "account_sid": "%s", "body": "%s", "status": "%s", "direction": "outbound-api"}""".formatted(sid, SID, Post.TEXT, status);
+    }
+}

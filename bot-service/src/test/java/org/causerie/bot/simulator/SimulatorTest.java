@@ -1,0 +1,432 @@
+package org.causerie.bot.simulator;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.causerie.bot.CauserieApplication;
+import org.causerie.bot.providers.SimulatedTwilio;
+import org.causerie.channels.Account;
+import org.causerie.channels.Credential;
+import org.causerie.channels.Sender.Sent;
+import org.causerie.channels.twilio.TwilioSender;
+import org.causerie.channels.twilio.TwilioSettings;
+import org.causerie.dialogs.Medium;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The whole application with its private stores, spoken to as a browser and as the service's own sender would.
+class SimulatorTest {
+
+    private static final Pattern CODE = Pattern.compile("répondez (\\d{4})");
+    private static final Pattern TICKET = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @TempDir
+    static Path home;
+
+    private static ConfigurableApplicationContext application;
+    private static HttpClient http;
+
+    @BeforeAll
+    static void start() {
+        http = HttpClient.newHttpClient();
+        application = start(home.resolve("simulated"));
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        http.close();
+    }
+
+    @Test
+    void countsABallotThatIsConfirmedByItsCodeAndReportsTheTicketAsDelivered() throws Exception {
+        String id = newTelephone();
+        String code = found(CODE, answer(id, "sms", "VOTE 12"));
+
+        String ticket = found(TICKET, answer(id, "sms", code));
+
+        assertThat(answer(id, "whatsapp", "TICKET")).contains(ticket).contains("dans l’urne");
+        JdbcClient database = JdbcClient.create(application.getBean(DataSource.class));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> database.sql("select state from outbox where body like '%' || ? || '%'")
+                        .param(ticket)
+                        .query(String.class)
+                        .list()
+                        .equals(List.of("delivered")));
+    }
+
+    @Test
+    void deliversTheLastMessageAgainUnderItsOwnId() throws Exception {
+        String id = newTelephone();
+        String code = found(CODE, answer(id, "sms", "VOTE 12"));
+        String answer = answer(id, "sms", code);
+
+        List<JsonNode> again = send(id, "sms", "again", "");
+
+        assertThat(again).last().returns(answer, SimulatorTest::text);
+        assertThat(text(again.get(again.size() - 2))).isEqualTo(SimulatedProvider.REDELIVERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sms, photo, Je ne lis que les mots",
+        "whatsapp, photo, Je ne lis que les mots",
+        "whatsapp, voice, Je ne lis que les mots",
+        "whatsapp, location, Je ne lis que les mots"
+    })
+    void sendsMoreThanWords(String channel, String kind, String answer) throws Exception {
+        assertThat(send(newTelephone(), channel, kind, ""))
+                .last()
+                .satisfies(last -> assertThat(text(last)).startsWith(answer));
+    }
+
+    @Test
+    void letsNothingThroughBetweenStopAndStart() throws Exception {
+        String id = newTelephone();
+
+        assertThat(send(id, "sms", "stop", ""))
+                .extracting(SimulatorTest::text)
+                .anyMatch(text -> text.startsWith("C'est noté"))
+                .last()
+                .isEqualTo(SimulatedProvider.STOPPED);
+        assertThat(answer(id, "sms", "LISTE")).isEqualTo(SimulatedProvider.HELD_BACK);
+        assertThat(sender().send(account(id), "Bonjour", "reference-1")).isInstanceOf(Sent.Unreachable.class);
+        assertThat(answer(id, "sms", "START")).startsWith("Bon retour");
+    }
+
+    @Test
+    void answersTheProvidersApiToOurOwnSender() throws Exception {
+        String id = newTelephone();
+        Account account = account(id);
+        Instant before = Instant.now();
+        TwilioSender sender = sender();
+
+        assertThat(sender.find(account, "Le vote ferme demain.", before)).isNull();
+        Sent sent = sender.send(account, "Le vote ferme demain.", "reference-1");
+
+        assertThat(sent).isInstanceOfSatisfying(Sent.Accepted.class, accepted -> {
+            assertThat(sender.find(account, "Le vote ferme demain.", before)).isEqualTo(accepted.providerId());
+            assertThat(sender.find(account, "Autre chose.", before)).isNull();
+            assertThat(sender.find(account, "Le vote ferme demain.", before.plus(Duration.ofHours(1))))
+                    .isNull();
+            assertThat(sender.receivedAt(accepted.providerId())).isBetween(before.minusSeconds(1), Instant.now());
+        });
+        assertThat(sender.receivedAt("SM00000000000000000000000000000000")).isNull();
+        assertThat(shown(id)).last().returns("Le vote ferme demain.", SimulatorTest::text);
+    }
+
+    @Test
+    void listsMessagesPageByPage() throws Exception {
+        String id = newTelephone();
+        Account account = account(id);
+        for (int i = 0; i < 5; i++) {
+            assertThat(sender().send(account, "Message " + i, "reference-" + i)).isInstanceOf(Sent.Accepted.class);
+        }
+
+        var texts = new ArrayList<String>();
+        String next = "/2010-04-01/Accounts/" + twilio().accountSid() + "/Messages.json?PageSize=2&To=%2B"
+                + account.address().substring(1);
+        while (next != null) {
+            JsonNode page = JSON.readTree(api("GET", next, credentials(), "").body());
+            page.path("messages").forEach(message -> texts.add(message.path("body").asString()));
+            next = page.path("next_page_uri").isNull() ? null : page.path("next_page_uri").asString();
+        }
+
+        assertThat(texts).containsExactly("Message 4", "Message 3", "Message 2", "Message 1", "Message 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "%2B33612345678, %2B33639989998, Bonjour, 21211",
+        "%2B33639989995, %2B33639989998, Bonjour, 21211",
+        "%2B33639980000, %2B33639989999, Bonjour, 21606",
+        "whatsapp%3A%2B33639980000, %2B33639989999, Bonjour, 21606",
+        "%2B33639980000, %2B33639989998, +, 21602"
+    })
+    void refusesAsTheProviderDoes(String to, String from, String body, int code) throws Exception {
+        String path = "/2010-04-01/Accounts/" + twilio().accountSid() + "/Messages.json";
+
+        HttpResponse<String> response =
+                api("POST", path, credentials(), "To=" + to + "&From=" + from + "&Body=" + body);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(response.body()).path("code").asInt()).isEqualTo(code);
+    }
+
+    @Test
+    void answersNobodyWithoutTheAccountsCredentials() throws Exception {
+        String root = "/2010-04-01/Accounts/" + twilio().accountSid();
+        String wrong = basic(twilio().accountSid() + ":wrong");
+
+        for (String credentials : List.of("Basic", wrong, basic(":"))) {
+            assertThat(api("GET", root + "/Messages.json", credentials, "").statusCode())
+                    .isEqualTo(401);
+            assertThat(api("GET", root + "/Messages/SM1.json", credentials, "").statusCode())
+                    .isEqualTo(401);
+            assertThat(api("POST", root + "/Messages.json", credentials, "To=%2B33639980000")
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"channel\":\"telegram\",\"text\":\"bonjour\"}', 400",
+        "'{\"text\":\"bonjour\"}', 400",
+        "'{\"channel\":\"sms\",\"text\":\" \"}', 400",
+        "'{\"channel\":\"sms\",\"kind\":\"location\"}', 400",
+        "'{\"channel\":\"sms\",\"kind\":\"again\"}', 400",
+        "'{\"channel\":\"sms\",\"kind\":\"fax\"}', 400"
+    })
+    void saysPolitelyWhatCannotBeSent(String body, int status) throws Exception {
+        HttpResponse<String> response = post("/simulator/phones/" + newTelephone() + "/messages", body);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(JSON.readTree(response.body()).path("detail").asString()).endsWith(".");
+    }
+
+    @Test
+    void knowsNoTelephoneThatItDidNotGiveOut() throws Exception {
+        assertThat(get("/simulator/phones/33639980000-000000000000000000000000/messages").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void slowsDownATelephoneThatNeverStops() throws Exception {
+        String path = "/simulator/phones/" + newTelephone() + "/messages";
+        HttpResponse<String> response;
+        int sent = 0;
+        do {
+            response = post(path, "{\"channel\":\"sms\",\"text\":\"AIDE\"}");
+        } while (response.statusCode() == 200 && ++sent < 200);
+
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(sent).isGreaterThanOrEqualTo(20);
+        assertThat(JSON.readTree(response.body()).path("detail").asString()).startsWith("Doucement");
+    }
+
+    @Test
+    void allowsThePageNothingFromElsewhere() throws Exception {
+        HttpResponse<String> page = get("/simulator");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(page.body())
+                .contains("<html lang=\"fr\"", "VOTE 12 3", "06 39 98 99 98", "06 39 98 99 99")
+                .doesNotContain("style=", "onclick", "https://");
+    }
+
+    @Test
+    void isNowhereBesideARealProvider() {
+        try (var real = start(
+                home.resolve("real"),
+                "--causerie.embedded=allowed",
+                "--causerie.twilio.account-sid=AC00000000000000000000000000000001",
+                "--causerie.twilio.auth-token=token",
+                "--causerie.twilio.sms-number=+33937000001")) {
+            String there = address(real);
+            assertThat(List.of(
+                            "/simulator",
+                            "/simulator/simulator.css",
+                            "/simulator/simulator.js",
+                            "/simulator/phones/1/messages",
+                            "/simulator/twilio/2010-04-01/Accounts/AC1/Messages.json"))
+                    .allSatisfy(path -> assertThat(status(HttpRequest.newBuilder(URI.create(there + path))))
+                            .as(path)
+                            .isEqualTo(404));
+            assertThat(status(HttpRequest.newBuilder(URI.create(there + "/simulator/phones"))
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString("{}"))))
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void letsANewcomerVoteWithTheKeyboardAlone() {
+        try (Chromium chromium = Chromium.start();
+                BrowserContext visit = chromium.browser().newContext()) {
+            Page page = visit.newPage();
+            var faults = new ArrayList<String>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    faults.add(message.text());
+                }
+            });
+            page.onPageError(faults::add);
+            page.navigate(address(application) + "/simulator");
+            assertThat(page.locator("#number")).hasText(Pattern.compile("06 39 98 \\d\\d \\d\\d"));
+
+            tabTo(page, "sms-input");
+            page.keyboard().type("VOTE 12");
+            page.keyboard().press("Enter");
+            Locator answers = page.locator(".sms .bubble.service .text");
+            assertThat(answers).hasCount(1);
+            page.keyboard().type(found(CODE, answers.last().innerText()));
+            page.keyboard().press("Enter");
+            assertThat(answers).hasCount(2);
+            String ticket = found(TICKET, answers.last().innerText());
+
+            tabTo(page, "whatsapp-input");
+            page.keyboard().type("TICKET");
+            page.keyboard().press("Enter");
+            Locator there = page.locator(".whatsapp .bubble.service .text");
+            assertThat(there).hasCount(1);
+            assertThat(there).containsText(ticket);
+
+            page.reload();
+            assertThat(page.locator(".bubble")).hasCount(6);
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    private static void tabTo(Page page, String id) {
+        for (int presses = 0; presses < 40; presses++) {
+            page.keyboard().press("Tab");
+            if (page.evaluate("document.activeElement.id").equals(id)) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach " + id);
+    }
+
+    private static ConfigurableApplicationContext start(Path home, String... more) {
+        var arguments = new ArrayList<>(List.of(more));
+        arguments.add("--causerie.home=" + home);
+        arguments.add("--server.port=0");
+        return SpringApplication.run(CauserieApplication.class, arguments.toArray(String[]::new));
+    }
+
+    private static String address(ConfigurableApplicationContext application) {
+        return "http://localhost:" + application.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    private static SimulatedTwilio twilio() {
+        return application.getBean(SimulatedTwilio.class);
+    }
+
+    /// The sender that the service itself uses.
+    private static TwilioSender sender() {
+        return new TwilioSender(new TwilioSettings(
+                twilio().accountSid(),
+                new Credential(twilio().authToken()),
+                address(application) + "/simulator/twilio",
+                SimulatedTwilio.SMS_NUMBER,
+                SimulatedTwilio.WHATSAPP_NUMBER,
+                SimulatedTwilio.PUBLIC_URL));
+    }
+
+    private static Account account(String id) {
+        return new Account(Medium.SMS, "+" + id.substring(0, id.indexOf('-')));
+    }
+
+    private static String newTelephone() throws Exception {
+        HttpResponse<String> response = post("/simulator/phones", "{}");
+        assertThat(response.statusCode()).isEqualTo(201);
+        return JSON.readTree(response.body()).path("id").asString();
+    }
+
+    private static List<JsonNode> shown(String id) throws Exception {
+        return messages(get("/simulator/phones/" + id + "/messages"));
+    }
+
+    private static List<JsonNode> send(String id, String channel, String kind, String text) throws Exception {
+        String body = JSON.writeValueAsString(Map.of("channel", channel, "kind", kind, "text", text));
+        return messages(post("/simulator/phones/" + id + "/messages", body));
+    }
+
+    /// What the telephone shows last after a text was sent.
+    private static String answer(String id, String channel, String text) throws Exception {
+        return text(send(id, channel, "text", text).getLast());
+    }
+
+    private static List<JsonNode> messages(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        var all = new ArrayList<JsonNode>();
+        JSON.readTree(response.body()).path("messages").forEach(all::add);
+        return all;
+    }
+
+    private static String text(JsonNode message) {
+        return message.path("text").asString();
+    }
+
+    private static String found(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return matcher.group(matcher.groupCount());
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address(application) + path)).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address(application) + path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> api(String method, String path, String credentials, String form)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address(application) + "/simulator/twilio" + path))
+                        .header("Authorization", credentials)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .method(method, BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static int status(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    private static String credentials() {
+        return basic(twilio().accountSid() + ":" + twilio().authToken());
+    }
+
+    private static String basic(String plain) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+}
