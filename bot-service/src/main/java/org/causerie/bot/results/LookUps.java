@@ -20,7 +20,7 @@ final class LookUps {
 
     private final InstantSource clock;
     private final Map<String, Integer> counts = new HashMap<>();
-    private Instant minuteEnds = Instant.EPOCH;
+    private Instant minute = Instant.EPOCH;
 
     LookUps(InstantSource clock) {
         this.clock = clock;
@@ -29,15 +29,15 @@ final class LookUps {
     /// Counts one look-up.
     ///
     /// @param address numeric, as the servlet API gives it
-    /// @return zero if it is allowed, otherwise how long to wait, whole seconds
+    /// @return zero if it is allowed, otherwise how long to wait; its whole seconds are enough
     synchronized Duration count(String address) {
         Instant now = clock.instant();
-        if (!now.isBefore(minuteEnds)) {
+        if (now.isBefore(minute) || !now.isBefore(minute.plusSeconds(60))) {
             counts.clear();
-            minuteEnds = now.plusSeconds(60);
+            minute = now; // also where the clock was set back
         }
         int made = counts.merge(household(address), 1, Integer::sum);
-        return made <= A_MINUTE ? Duration.ZERO : Duration.between(now, minuteEnds.plusMillis(999));
+        return made <= A_MINUTE ? Duration.ZERO : Duration.between(now, minute.plusSeconds(60).plusMillis(999));
     }
 
     private static String household(String address) {

@@ -65,7 +65,7 @@ final class PublicRecord {
     long turnout() {
         Instant now = clock.instant();
         Turnout last = turnout.get();
-        if (last != null && now.isBefore(last.at().plus(TURNOUT_KEPT))) {
+        if (last != null && last.isFreshAt(now)) {
             return last.persons();
         }
         long persons = box.turnout(campaign().code());
@@ -110,5 +110,11 @@ final class PublicRecord {
         return ticket == null ? TicketStatus.UNKNOWN : box.status(campaign().code(), ticket, null);
     }
 
-    private record Turnout(long persons, Instant at) {}
+    private record Turnout(long persons, Instant at) {
+
+        /// No turnout outlives a clock that was set back.
+        boolean isFreshAt(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(TURNOUT_KEPT));
+        }
+    }
 }

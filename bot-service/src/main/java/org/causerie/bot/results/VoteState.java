@@ -3,7 +3,7 @@ package org.causerie.bot.results;
 import java.util.Locale;
 
 /// How far a vote is, as the public API says it.
-enum VoteState {
+public enum VoteState {
     UPCOMING,
     OPEN,
     DRAINING,
@@ -17,7 +17,7 @@ enum VoteState {
     }
 
     /// Whether voting is over and the result is not out.
-    boolean isAwaitingResult() {
+    public boolean isAwaitingResult() {
         return switch (this) {
             case DRAINING, CLOSED, COUNTED -> true;
             case UPCOMING, OPEN, PUBLISHED -> false;

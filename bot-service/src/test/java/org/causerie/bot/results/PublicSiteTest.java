@@ -5,10 +5,14 @@ import static org.causerie.bot.results.Site.API;
 import static org.causerie.bot.results.Site.CODE;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.causerie.bot.testing.Databases;
 import org.causerie.dialogs.Ticket;
 import org.causerie.tally.PbFile;
 import org.junit.jupiter.api.AfterAll;
@@ -94,11 +98,9 @@ class PublicSiteTest {
         site.look();
         assertThat(state()).isEqualTo("draining");
         site.at(Site.AFTER);
-        site.look();
-        assertThat(state()).as("quiet once").isEqualTo("draining");
-        site.look();
+        site.lookUntil("closed");
         assertThat(state()).isEqualTo("closed");
-        site.look();
+        site.lookUntil("counted");
         assertThat(state()).isEqualTo("counted");
         site.box.publish(CODE);
         assertThat(state()).isEqualTo("published");
@@ -140,10 +142,10 @@ class PublicSiteTest {
                         .query(String.class)
                         .single());
         HttpResponse<String> ballots = site.get(API + "/ballots.pb");
-        assertThat(ballots.headers().firstValue("Content-Type")).hasValue("text/plain;charset=utf-8");
+        assertThat(ballots.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).isEqualToIgnoringCase("text/plain;charset=utf-8"));
         assertThat(ballots.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(name -> assertThat(name).contains("essai-2026.pb"));
-        assertThat(PbFile.read("x.pb", ballots.body().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(PbFile.read("x.pb", ballots.body().getBytes(StandardCharsets.UTF_8))
                         .ballots())
                 .hasSize(1);
     }
@@ -179,7 +181,7 @@ class PublicSiteTest {
         String printed = Ticket.print(ticket);
 
         assertThat(status(printed)).isEqualTo("in_box");
-        assertThat(status(printed.toLowerCase(java.util.Locale.ROOT).replace("-", "%20")))
+        assertThat(status(printed.toLowerCase(Locale.ROOT).replace("-", "%20")))
                 .isEqualTo("in_box");
         assertThat(status(printed.replace('-', '.').replace('0', 'o').replace('1', 'l')))
                 .isEqualTo("in_box");
@@ -199,6 +201,10 @@ class PublicSiteTest {
         Map<String, String> other = shownWhile("2");
 
         assertThat(one).hasSizeGreaterThan(40).isEqualTo(other);
+        assertThat(one).hasEntrySatisfying("counted " + API + "/results", shown -> assertThat(shown).startsWith("409"));
+        for (String path : List.of("/", "/projects", "/receipts", "/results", API)) {
+            assertThat(one.get("counted " + path)).as(path).startsWith("200");
+        }
         assertThat(one.get("counted /results")).doesNotContainPattern("\\d+[\\h\\s]votes?\\b");
         site.box.publish(CODE);
         assertThat(site.page("/results").body()).contains("4 votes").isNotEqualTo(one.get("counted /results"));
@@ -218,12 +224,10 @@ class PublicSiteTest {
         site.look();
         show("draining", tickets, shown);
         site.at(Site.AFTER);
-        site.look();
-        site.look();
+        site.lookUntil("closed");
         show("closed", tickets, shown);
-        site.look();
+        site.lookUntil("counted");
         show("counted", tickets, shown);
-        assertThat(state()).isEqualTo("counted");
         site.at(Site.DURING.plusSeconds(60L * ++minutes));
         return shown;
     }
@@ -361,7 +365,7 @@ class PublicSiteTest {
         for (int i = 0; i < 60; i++) {
             assertThat(lookUps.count("2001:db8::" + Integer.toHexString(i))).isZero();
         }
-        assertThat(lookUps.count("2001:db8:0:0:ffff::1")).isEqualTo(java.time.Duration.ofMillis(60_999));
+        assertThat(lookUps.count("2001:db8:0:0:ffff::1")).isEqualTo(Duration.ofMillis(60_999));
         assertThat(lookUps.count("2001:db8:0:1::1")).isZero();
         assertThat(lookUps.count("192.0.2.1")).isZero();
     }
@@ -380,7 +384,7 @@ class PublicSiteTest {
     void saysThatTheDatabaseIsAwayAndNotThatThereIsNothing() {
         try (var cut = new Site()) {
             String name = cut.pool.getJdbcUrl().replaceAll(".*/([a-z0-9_]+).*", "$1");
-            var admin = org.causerie.bot.testing.Databases.admin("postgres");
+            var admin = Databases.admin("postgres");
             admin.sql("alter database " + name + " allow_connections false").update();
             admin.sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
                     .param(name)

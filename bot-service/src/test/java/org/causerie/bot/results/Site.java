@@ -1,5 +1,7 @@
 package org.causerie.bot.results;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,9 +99,18 @@ final class Site implements AutoCloseable {
     /// Draining, then closed, then counted; publication waits for staff.
     void count() {
         at(AFTER);
-        for (int looks = 0; looks < 4; looks++) {
+        lookUntil("counted");
+    }
+
+    void lookUntil(String state) {
+        for (int looks = 0; looks < 5 && !state.equals(kept()); looks++) {
             look();
         }
+        assertThat(kept()).isEqualTo(state);
+    }
+
+    private String kept() {
+        return sql.sql("select state from campaign").query(String.class).single();
     }
 
     Voter voter(int number) {
