@@ -160,20 +160,25 @@ class InboxSchedulesTest {
 
         private void check() {
             record Entry(long revision, String state) {}
-            List<Entry> register =
-                    town.sql.sql("select revision, state from register").query(Entry.class).list();
+            List<Entry> register = town.sql
+                    .sql("select revision, state from register")
+                    .query(Entry.class)
+                    .list();
             long ballots = town.count("ballot");
             assertThat(town.first.sessions().castingCount()).isZero();
             assertThat(register).hasSize(ballots == 0 ? 0 : 1);
             for (Entry entry : register) {
-                assertThat(town.count("ballot where revision > ?", entry.revision())).isZero();
-                assertThat(town.count("ballot where fate = 'in'")).isEqualTo(entry.state().equals("in") ? 1 : 0);
+                assertThat(town.count("ballot where revision > ?", entry.revision()))
+                        .isZero();
+                assertThat(town.count("ballot where fate = 'in'"))
+                        .isEqualTo(entry.state().equals("in") ? 1 : 0);
             }
             assertThat(town.count("ballot where kind = 'vote' and fate <> 'superseded'"))
                     .isEqualTo(town.count("outbox where kind = 'ticket'"));
             if (!forgets) {
-                assertThat(accepted).allSatisfy(ballot -> assertThat(town.count("ballot where id = ?", ballot))
-                        .isEqualTo(1));
+                assertThat(accepted)
+                        .allSatisfy(ballot -> assertThat(town.count("ballot where id = ?", ballot))
+                                .isEqualTo(1));
             }
         }
     }
