@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.causerie.dialogs.Choices.Changed;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Step.Casting;
@@ -46,8 +49,11 @@ final class Confirmations {
         return switch (change) {
             case ADD -> {
                 Changed changed = choices.add(base, typed);
-                List<Pick> everywhere = choices.add(session.draft(), typed).picks();
-                yield show(session.choosing(from, changed.picks(), everywhere), message, changed, fresh);
+                yield show(
+                        session.choosing(from, changed.picks(), everywhere(session, from, changed.picks())),
+                        message,
+                        changed,
+                        fresh);
             }
             case ONLY -> {
                 Changed changed = choices.only(base, typed);
@@ -60,6 +66,20 @@ final class Confirmations {
                         : show(session.replacing(from, changed.picks()), message, changed, fresh);
             }
         };
+    }
+
+    /// What adding to one account's choices does to those of all: a sender that can be forged adds new projects only, and
+    /// those as far as the rule allows.
+    private List<Pick> everywhere(Session session, Contact from, List<Pick> picks) {
+        if (from.medium().authenticated()) {
+            return picks;
+        }
+        Set<String> known = Stream.concat(session.picksOf(from).stream(), session.draft().stream())
+                .map(Pick::code)
+                .collect(Collectors.toSet());
+        List<Pick> added =
+                picks.stream().filter(pick -> !known.contains(pick.code())).toList();
+        return choices.add(session.draft(), new Picks(added, List.of())).picks();
     }
 
     /// VOTE alone: the choices so far, with their code.

@@ -129,13 +129,13 @@ public record Session(
                 answered);
     }
 
-    /// Adds choices for every account.
+    /// Adds choices for every account; one that sees something else from now on gets a view of its own.
     ///
     /// @param picks the choices of this account now
     /// @param everywhere the choices of all accounts without a view of their own
     Session choosing(Contact contact, List<Pick> picks, List<Pick> everywhere) {
-        if (!views.containsKey(contact.account())) {
-            return withDraft(picks, views);
+        if (!views.containsKey(contact.account()) && picks.equals(everywhere)) {
+            return withDraft(everywhere, views);
         }
         var views = new HashMap<>(this.views);
         views.put(contact.account(), picks);

@@ -90,7 +90,8 @@ public final class Understanding {
         String bare = trimmed(Plain.of(text));
         for (Word command : COMMANDS) {
             Language language = WORDS.languageOf(bare, command);
-            if (language != null) {
+            boolean isProviders = command == Word.STOP || command == Word.START; // said in English by anybody
+            if (language != null && !isProviders) {
                 return language;
             }
         }

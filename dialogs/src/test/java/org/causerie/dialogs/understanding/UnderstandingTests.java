@@ -136,6 +136,7 @@ class UnderstandingTests {
         assertThat(understanding.languageOf("LIST")).isEqualTo(Language.EN);
         assertThat(understanding.languageOf("Liste")).isEqualTo(Language.FR);
         assertThat(understanding.languageOf("STOP")).isNull();
+        assertThat(understanding.languageOf("CANCEL")).isNull();
         assertThat(understanding.languageOf("VOTE 12")).isNull();
         assertThat(understanding.languageOf("Narbonne")).isNull();
     }
