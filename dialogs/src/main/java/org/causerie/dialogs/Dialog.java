@@ -98,14 +98,17 @@ public final class Dialog {
             case Understood.Help() -> Turn.say(session, Reply.of(Line.HELP));
             case Understood.Browse(var words) -> reading.browse(session, words, fresh);
             case Understood.More() -> reading.more(session, fresh);
-            case Understood.Search(var words) -> search(session, message, words, fresh);
+            case Understood.Search(var words) ->
+                confirmations.holdsCode(session, message, numbersIn(words))
+                        ? confirmations.unclear(session, message, fresh)
+                        : search(session, message, words, fresh);
             case Understood.Show(var code, var _) ->
                 confirmations.holdsCode(session, message, List.of(code))
                         ? confirmations.unclear(session, message, fresh)
                         : reading.show(session, code, message.phase());
             case Understood.Choose(var change, var picks) -> choose(session, message, change, picks, fresh);
             case Understood.Review() -> confirmations.review(session, message, fresh);
-            case Understood.Code(var digits, var otherwise) -> confirmations.takesCode(session, message)
+            case Understood.Code(var digits, var otherwise) -> confirmations.takesCode(session, message, digits, otherwise)
                 ? confirmations.code(session, message, digits, fresh)
                 : afterwards(session, message, digits, otherwise, fresh);
             case Understood.Yes() -> confirmations.yes(session, message, fresh);
@@ -123,6 +126,8 @@ public final class Dialog {
                 Turn.say(session.stopping(false), Reply.of(Line.STARTED)).with(new Effect.SetConsent(false));
             case Understood.Thanks() -> Turn.say(session, Reply.of(Line.THANKS));
             case Understood.UnclearChoice() -> confirmations.unclear(session, message, fresh);
+            case Understood.Unclear() when confirmations.holdsCode(session, message, numbersIn(body)) ->
+                confirmations.unclear(session, message, fresh);
             case Understood.Unclear() -> Turn.say(session, isNew(session) ? welcome(message) : Reply.of(Line.UNCLEAR));
         };
     }
@@ -135,6 +140,10 @@ public final class Dialog {
         return otherwise instanceof Understood.Show(var code, var known) && known
                 ? reading.show(session, code, message.phase())
                 : confirmations.lateCode(session, message, digits, fresh);
+    }
+
+    private static List<String> numbersIn(String words) {
+        return List.of(words.split("[^0-9]+", -1));
     }
 
     private Turn choose(Session session, Message message, Change change, Picks picks, Fresh fresh) {

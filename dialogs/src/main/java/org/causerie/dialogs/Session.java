@@ -129,20 +129,17 @@ public record Session(
                 answered);
     }
 
-    /// Adds choices for every account.
-    Session choosing(Contact contact, List<Pick> base, List<Pick> picks) {
-        var views = new HashMap<>(this.views);
-        if (views.containsKey(contact.account())) {
-            views.put(contact.account(), picks);
-            var all = new ArrayList<>(draft);
-            for (Pick pick : picks) {
-                if (!base.contains(pick) && all.stream().noneMatch(it -> it.code().equals(pick.code()))) {
-                    all.add(pick);
-                }
-            }
-            return withDraft(all, views);
+    /// Adds choices for every account; one that sees something else from now on gets a view of its own.
+    ///
+    /// @param picks the choices of this account now
+    /// @param everywhere the choices of all accounts without a view of their own
+    Session choosing(Contact contact, List<Pick> picks, List<Pick> everywhere) {
+        if (!views.containsKey(contact.account()) && picks.equals(everywhere)) {
+            return withDraft(everywhere, views);
         }
-        return withDraft(picks, views);
+        var views = new HashMap<>(this.views);
+        views.put(contact.account(), picks);
+        return withDraft(everywhere, views);
     }
 
     /// Replaces the choices: everywhere if the sender is proven, else for this account alone.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,13 +34,22 @@ public final class SessionCodec {
 
     /// The session that was written.
     ///
-    /// @throws IllegalStateException if these bytes hold none
+    /// @throws IllegalStateException if these bytes hold none; says where, never what was there
     public static Session read(byte[] stored) {
+        @Nullable Session session;
         try {
-            return JSON.readValue(stored, Session.class);
+            session = JSON.readValue(stored, Session.class);
         } catch (JacksonException e) {
-            throw new IllegalStateException("no session of version " + VERSION + ": " + e.getOriginalMessage(), null);
+            throw damaged(e.getClass().getSimpleName() + " at byte " + e.getLocation().getByteOffset());
         }
+        if (session == null) {
+            throw damaged("null");
+        }
+        return session;
+    }
+
+    private static IllegalStateException damaged(String how) {
+        return new IllegalStateException("no session of version " + VERSION + ": " + how);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")

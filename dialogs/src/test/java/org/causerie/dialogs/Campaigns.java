@@ -1,10 +1,13 @@
 package org.causerie.dialogs;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Confirmation;
+import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.DemoCampaign;
+import org.causerie.dialogs.campaign.Listing;
 import org.causerie.tally.BallotRule;
 import org.causerie.tally.BallotRule.Limit;
 import org.causerie.tally.Grouping;
@@ -36,11 +39,36 @@ final class Campaigns {
             case "points" -> with(new BallotRule.Points(1, 3, 3, 5, List.of()), true, Confirmation.CODE);
             case "no revote" -> with(DEMO.rule(), false, Confirmation.CODE);
             case "plain yes" -> with(DEMO.rule(), true, Confirmation.YES);
+            case "letters" -> withCodes("L158", "2024/MAK/0003", "1523");
             default -> throw new IllegalArgumentException("no campaign " + name);
         };
     }
 
+    /// The first projects of the demo under codes as other catalogues have them.
+    private static Campaign withCodes(String... codes) {
+        var listings = new ArrayList<Listing>();
+        for (int i = 0; i < codes.length; i++) {
+            Listing like = DEMO.catalogue().listings().get(i);
+            listings.add(new Listing(
+                    codes[i],
+                    like.title(),
+                    like.smsTitle(),
+                    like.summary(),
+                    like.theme(),
+                    like.department(),
+                    like.departmentCode(),
+                    like.commune(),
+                    like.costCents(),
+                    like.proposer()));
+        }
+        return with(DEMO.rule(), true, Confirmation.CODE, new Catalogue(listings));
+    }
+
     private static Campaign with(BallotRule rule, boolean revote, Confirmation confirmation) {
+        return with(rule, revote, confirmation, DEMO.catalogue());
+    }
+
+    private static Campaign with(BallotRule rule, boolean revote, Confirmation confirmation, Catalogue catalogue) {
         return new Campaign(
                 DEMO.code(),
                 DEMO.title(),
@@ -56,6 +84,6 @@ final class Campaigns {
                 revote,
                 confirmation,
                 DEMO.identity(),
-                DEMO.catalogue());
+                catalogue);
     }
 }

@@ -35,7 +35,7 @@ class TranscriptTests {
     @Test
     void tellsAtLeastFortyStoriesOfAtLeastTwoReplies() throws IOException {
         assertThat(transcripts()).hasSizeGreaterThanOrEqualTo(40).allSatisfy(file -> assertThat(
-                        Files.readString(file).lines().filter(line -> line.startsWith("< ")))
+                        Files.readString(file).lines().filter(line -> line.matches("W?< .*")))
                 .hasSizeGreaterThanOrEqualTo(2));
     }
 }
