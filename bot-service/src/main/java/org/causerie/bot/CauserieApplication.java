@@ -1,6 +1,10 @@
 package org.causerie.bot;
 
 import java.time.InstantSource;
+import java.util.List;
+import org.causerie.bot.commands.Asked;
+import org.causerie.bot.commands.Commands;
+import org.causerie.bot.commands.Terminal;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +18,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class CauserieApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(CauserieApplication.class, args);
+        switch (Commands.run(List.of(args), Terminal.system(), InstantSource.system())) {
+            case Asked.Serve(var properties) ->
+                SpringApplication.run(CauserieApplication.class, properties.toArray(String[]::new));
+            case Asked.Done(var status) -> System.exit(status);
+        }
     }
 
     @Bean
