@@ -8,13 +8,11 @@ import org.causerie.bot.commands.Terminal;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The service; its packages are the modules that DESIGN names.
 @SpringBootApplication
 @EnableScheduling
-@Modulithic(additionalPackages = "org.causerie")
 public class CauserieApplication {
 
     public static void main(String[] args) {
