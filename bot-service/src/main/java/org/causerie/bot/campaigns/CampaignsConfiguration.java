@@ -20,6 +20,7 @@ import org.causerie.dialogs.campaign.PbCampaign;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,7 @@ class CampaignsConfiguration {
     private static final Logger log = LoggerFactory.getLogger(CampaignsConfiguration.class);
 
     @Bean
+    @DependsOnDatabaseInitialization
     CurrentCampaign currentCampaign(
             CampaignProperties properties, DataSource database, BallotBox box, InstantSource clock) {
         JdbcClient client = JdbcClient.create(database);

@@ -130,7 +130,7 @@ public final class SessionStore {
     ///
     /// @param attempt is given the session as loaded anew; answers empty after a [Saved#CONFLICT], anything else ends
     /// it
-    /// @throws ContendedSession after twelve conflicts, about three seconds
+    /// @throws ContendedSession after twelve conflicts, one to three seconds of pauses
     public <T> T untilSaved(Person person, Function<Loaded, Optional<T>> attempt) {
         for (int tries = 0; tries < Pauses.TRIES; tries++) {
             if (tries > 0) {

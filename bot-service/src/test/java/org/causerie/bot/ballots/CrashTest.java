@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.causerie.bot.people.Voter;
 import org.causerie.bot.testing.Databases;
@@ -138,7 +139,7 @@ class CrashTest {
     @Test
     void oneBadRowFailsNobodyElseAndItsTextIsNotRepeated() {
         var taken = new CompletableFuture<Void>();
-        var gate = new CompletableFuture<Void>();
+        var gate = new CompletableFuture<Void>().completeOnTimeout(null, 60, TimeUnit.SECONDS);
         var box = station.box(new BallotsProperties(1, 100, Duration.ofSeconds(20)), step -> {
             if (step == Steps.Step.TAKEN) {
                 taken.complete(null);
@@ -167,7 +168,7 @@ class CrashTest {
     @Test
     void fullQueueTurnsAwayAndClosingRecordsWhatWaits() {
         var taken = new CompletableFuture<Void>();
-        var gate = new CompletableFuture<Void>();
+        var gate = new CompletableFuture<Void>().completeOnTimeout(null, 60, TimeUnit.SECONDS);
         var box = station.box(new BallotsProperties(1, 3, Duration.ofSeconds(20)), step -> {
             if (step == Steps.Step.TAKEN) {
                 taken.complete(null);

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.causerie.bot.people.Voter;
 import org.causerie.dialogs.Content.Outcome;
@@ -128,7 +129,7 @@ class CrowdTest {
     @Test
     void closeWaitsForTheBatchUnderWayAndTheNextIsTooLate() throws Exception {
         var reached = new CompletableFuture<Void>();
-        var gate = new CompletableFuture<Void>();
+        var gate = new CompletableFuture<Void>().completeOnTimeout(null, 60, TimeUnit.SECONDS);
         BallotBox slow = station.box(step -> {
             if (step == Steps.Step.LOCKED && reached.complete(null)) {
                 gate.join();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(value = 30, threadMode = SEPARATE_THREAD) // who waits in the queue cannot be interrupted
 class PersonOrderTest {
 
     private static final Person SOMEONE = new Person("someone");
@@ -33,6 +34,7 @@ class PersonOrderTest {
 
     @AfterEach
     void leavesNothingBehind() {
+        threads.shutdownNow(); // ends what a failed test left waiting
         threads.close();
         assertThat(order.persons()).isZero();
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The timeout of the commands is an hour where a test must show that nothing waits for it.
-@Timeout(value = 180, threadMode = SEPARATE_THREAD)
+@Timeout(value = 90, threadMode = SEPARATE_THREAD)
 class RedisAwayTest {
 
     private static final Person SOMEONE = new Person("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
