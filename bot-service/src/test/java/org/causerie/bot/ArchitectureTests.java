@@ -56,9 +56,11 @@ class ArchitectureTests {
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses all) {
-        assertThat(packages(all)).isNotEmpty().allSatisfy(found -> assertThat(found.isAnnotatedWith(NullMarked.class))
-                .as(found.getName())
-                .isTrue());
+        assertThat(packages(all))
+                .isNotEmpty()
+                .allSatisfy(found -> assertThat(found.isAnnotatedWith(NullMarked.class))
+                        .as(found.getName())
+                        .isTrue());
     }
 
     @ArchTest

@@ -105,9 +105,10 @@ public final class Dialog {
                         : reading.show(session, code, message.phase());
             case Understood.Choose(var change, var picks) -> choose(session, message, change, picks, fresh);
             case Understood.Review() -> confirmations.review(session, message, fresh);
-            case Understood.Code(var digits, var otherwise) -> confirmations.takesCode(session, message)
-                ? confirmations.code(session, message, digits, fresh)
-                : afterwards(session, message, digits, otherwise, fresh);
+            case Understood.Code(var digits, var otherwise) ->
+                confirmations.takesCode(session, message)
+                        ? confirmations.code(session, message, digits, fresh)
+                        : afterwards(session, message, digits, otherwise, fresh);
             case Understood.Yes() -> confirmations.yes(session, message, fresh);
             case Understood.No() -> confirmations.no(session, message, fresh);
             case Understood.Undo() -> confirmations.undo(session, message, fresh);
@@ -129,7 +130,8 @@ public final class Dialog {
 
     /// Four digits where no confirmation waits: what else they may mean.
     private Turn afterwards(Session session, Message message, String digits, Understood otherwise, Fresh fresh) {
-        if (otherwise instanceof Understood.Choose(var change, var picks) && !picks.known().isEmpty()) {
+        if (otherwise instanceof Understood.Choose(var change, var picks)
+                && !picks.known().isEmpty()) {
             return choose(session, message, change, picks, fresh);
         }
         return otherwise instanceof Understood.Show(var code, var known) && known
@@ -177,7 +179,8 @@ public final class Dialog {
             return Reply.of(message.phase() == Phase.AFTER ? Line.RESULT_SOON : Line.RESULT_LATER);
         }
         var titles = published.funded().stream()
-                .map(code -> code + " " + campaign.catalogue().get(code).smsTitle().in(language))
+                .map(code ->
+                        code + " " + campaign.catalogue().get(code).smsTitle().in(language))
                 .toList();
         return new Reply(
                 Line.RESULT,
@@ -187,8 +190,7 @@ public final class Dialog {
                         "projects", new Arg.Elastic(String.join(", ", titles))));
     }
 
-    private Turn speakIn(
-            Session session, Message message, @Nullable Language language, boolean named, Fresh fresh) {
+    private Turn speakIn(Session session, Message message, @Nullable Language language, boolean named, Fresh fresh) {
         if (language == null || !campaign.languages().contains(language)) {
             return Turn.say(session, Reply.of(named ? Line.LANGUAGE_UNKNOWN : Line.LANGUAGES));
         }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param language chosen or plainly used; null until then
 /// @param placeAt the place is forgotten 48 hours after
 /// @param draft chosen and not cast, over all accounts; kept until the close
-/// @param views drafts that an account with a forgeable sender changed: they hold there only, until its code came back
+/// @param views drafts that an account with a forgeable sender changed: they hold there only, until its code came
+/// back
 /// @param revision the highest one shown
 /// @param misses wrong codes a day, by account
 /// @param stopped the person wants no reminders
@@ -116,17 +117,7 @@ public record Session(
         var counted = new HashMap<>(misses);
         counted.put(account, new Misses(day, missesOf(account, day) + 1));
         return new Session(
-                language,
-                place,
-                placeAt,
-                draft,
-                views,
-                step,
-                standing,
-                revision,
-                counted,
-                stopped,
-                answered);
+                language, place, placeAt, draft, views, step, standing, revision, counted, stopped, answered);
     }
 
     /// Adds choices for every account.
@@ -136,7 +127,8 @@ public record Session(
             views.put(contact.account(), picks);
             var all = new ArrayList<>(draft);
             for (Pick pick : picks) {
-                if (!base.contains(pick) && all.stream().noneMatch(it -> it.code().equals(pick.code()))) {
+                if (!base.contains(pick)
+                        && all.stream().noneMatch(it -> it.code().equals(pick.code()))) {
                     all.add(pick);
                 }
             }
@@ -163,25 +155,15 @@ public record Session(
     /// A cast has come to its end: answers that name choices are dropped.
     Session settled(Standing standing) {
         var kept = answered.stream()
-                .filter(answer -> answer.replies().stream().noneMatch(reply -> reply.line().namesChoices()))
+                .filter(answer -> answer.replies().stream()
+                        .noneMatch(reply -> reply.line().namesChoices()))
                 .toList();
         return new Session(
-                language,
-                place,
-                placeAt,
-                draft,
-                views,
-                new Step.Reading(),
-                standing,
-                revision,
-                misses,
-                stopped,
-                kept);
+                language, place, placeAt, draft, views, new Step.Reading(), standing, revision, misses, stopped, kept);
     }
 
     Session withLanguage(@Nullable Language language) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     Session at(Place place, Instant now) {
@@ -189,32 +171,27 @@ public record Session(
     }
 
     private Session withDraft(List<Pick> draft, Map<String, List<Pick>> views) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     /// Moves on to a step; a shown ballot's revision becomes the highest.
     public Session to(Step step) {
         long highest = step instanceof Step.Confirming shown ? Math.max(revision, shown.revision()) : revision;
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered);
     }
 
     /// With what the box says, for a session that was lost.
     ///
     /// @param revision of what is in the box
     public Session recovered(Standing standing, long revision) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     Session stopping(boolean stopped) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     private Session withAnswered(List<Answered> answered) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 }

@@ -5,7 +5,8 @@ import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.sms.Gsm7;
 import org.jspecify.annotations.Nullable;
 
-/// Talks line by line until there are no more: `>` is the citizen, `<` is Causerie, `[2 SMS]` is what an answer costs.
+/// Talks line by line until there are no more: `>` is the citizen, `<` is Causerie, `[2 SMS]` is what an answer
+/// costs.
 final class Chat {
 
     private final Terminal terminal;

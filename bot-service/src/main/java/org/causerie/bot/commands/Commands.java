@@ -74,8 +74,7 @@ public final class Commands {
 
     /// With the command that goes without saying.
     private static List<String> explicit(List<String> args) {
-        boolean said = !args.isEmpty()
-                && (!args.getFirst().startsWith("-") || OWN_OPTIONS.contains(args.getFirst()));
+        boolean said = !args.isEmpty() && (!args.getFirst().startsWith("-") || OWN_OPTIONS.contains(args.getFirst()));
         return said ? args : Stream.concat(Stream.of("serve"), args.stream()).toList();
     }
 
@@ -92,8 +91,10 @@ public final class Commands {
             @Parameters(
                             arity = "0..*",
                             paramLabel = "--property=value",
-                            description = "Any setting, such as --server.port=0; docs/operations.md has the usual ones.")
-                    @Nullable List<String> settings) {
+                            description =
+                                    "Any setting, such as --server.port=0; docs/operations.md has the usual ones.")
+                    @Nullable
+                    List<String> settings) {
         List<String> all = settings == null ? List.of() : settings;
         for (String setting : all) {
             if (!PROPERTY.matcher(setting).matches()) {
@@ -115,12 +116,14 @@ public final class Commands {
                             names = "--rule",
                             paramLabel = "NAME",
                             description = "The counting rule; the file's own, or else greedy_by_votes, if absent.")
-                    @Nullable String rule,
+                    @Nullable
+                    String rule,
             @Option(
                             names = "--ties",
                             paramLabel = "id|ID,ID",
                             description = "Who goes first in a tie: by id as text (the default), or these.")
-                    @Nullable String ties) {
+                    @Nullable
+                    String ties) {
         try {
             terminal.out().println(Recount.json(file, rule, ties));
             return 0;
@@ -140,7 +143,8 @@ public final class Commands {
                             names = "--campaign",
                             paramLabel = "FILE",
                             description = "A campaign.yaml or a .pb file; the demo campaign if absent.")
-                    @Nullable Path file,
+                    @Nullable
+                    Path file,
             @Option(names = "--whatsapp", description = "As if by WhatsApp instead of SMS.") boolean whatsapp) {
         try {
             CampaignRead read = CampaignOnDisk.read(file, clock.instant());
@@ -161,14 +165,16 @@ public final class Commands {
     }
 
     private String what(ParameterException fault) {
-        if (fault instanceof UnmatchedArgumentException unmatched && fault.getCommandLine().getParent() == null) {
+        if (fault instanceof UnmatchedArgumentException unmatched
+                && fault.getCommandLine().getParent() == null) {
             return unknown(unmatched.getUnmatched().getFirst(), unmatched.getSuggestions());
         }
         return String.valueOf(fault.getMessage());
     }
 
     private String unknown(String command, List<String> near) {
-        List<String> offered = near.isEmpty() ? List.copyOf(line.getSubcommands().keySet()) : near;
+        List<String> offered =
+                near.isEmpty() ? List.copyOf(line.getSubcommands().keySet()) : near;
         return "there is no command \"" + command + "\": "
                 + (near.isEmpty() ? "there are " : "did you mean ")
                 + String.join(near.isEmpty() ? ", " : " or ", offered)

@@ -17,10 +17,11 @@ import org.causerie.dialogs.Turn;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.phrases.Phrasebook;
 
-/// One citizen and one campaign, as in the service but for the stores: the session is kept here as the bytes that Redis
-/// would hold, and the box is made up.
+/// One citizen and one campaign, as in the service but for the stores: the session is kept here as the bytes that
+/// Redis would hold, and the box is made up.
 ///
-/// Ids and codes are counted, not drawn. The same messages get the same answers, so that a talk can be sent in a file.
+/// Ids and codes are counted, not drawn. The same messages get the same answers, so that a talk can be sent in a
+/// file.
 final class Conversation {
 
     /// Numbers that are nobody's, reserved by Arcep for works of fiction.

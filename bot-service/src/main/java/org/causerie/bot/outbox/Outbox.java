@@ -21,7 +21,8 @@ public final class Outbox {
     ///
     /// @param ballot the ticket's ballot
     public void release(UUID ballot) {
-        database.sql("update outbox set state = 'due', due_at = now(), updated_at = now() where id = ? and state = 'held'")
+        database.sql(
+                        "update outbox set state = 'due', due_at = now(), updated_at = now() where id = ? and state = 'held'")
                 .param(ballot)
                 .update();
     }
@@ -45,12 +46,11 @@ public final class Outbox {
 
     /// Takes note of how far a message has come; it never goes back.
     public void settle(Inbound.Status status) {
-        String state =
-                switch (status.progress()) {
-                    case ACCEPTED, SENT -> "sent";
-                    case DELIVERED -> "delivered";
-                    case FAILED -> "failed";
-                };
+        String state = switch (status.progress()) {
+            case ACCEPTED, SENT -> "sent";
+            case DELIVERED -> "delivered";
+            case FAILED -> "failed";
+        };
         database.sql("""
                 update outbox set state = ?, provider_id = ?, error = nullif(?, ''), updated_at = now()
                 where id = ? and (state in ('held', 'due', 'sending') or (state = 'sent' and ? in ('delivered', 'failed')))

@@ -60,9 +60,7 @@ class CommandsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             cuont a.pb               | there is no command "cuont": did you mean count?; see ./causerie --help
             zzzz                     | there is no command "zzzz": there are chat, count, serve; see ./causerie --help
             --server.port 8081       | "--server.port" is no --property=value; see ./causerie serve --help
@@ -162,9 +160,7 @@ class CommandsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             none.pb                     | none.pb: there is no such file
             vote.pb --rule plurality    | vote.pb: there is no counting rule "plurality"; there are greedy_by_votes,
             vote.pb --ties 9            | vote.pb: the order for ties names 9, which is no project
@@ -198,8 +194,8 @@ class CommandsTests {
         assertThat(Commands.run(List.of("count", file.toString()), terminal, CLOCK))
                 .isEqualTo(new Asked.Done(1));
 
-        assertThat(err).hasToString(
-                "causerie: the answer could not be written to standard output" + System.lineSeparator());
+        assertThat(err)
+                .hasToString("causerie: the answer could not be written to standard output" + System.lineSeparator());
     }
 
     @Test
@@ -212,8 +208,8 @@ class CommandsTests {
                 > TICKET
                 < Votre vote est dans l'urne. Ticket : XX2K-7RNT-E4. Pour changer avant le 19 janvier à 23h59, envoyez VOTE et tous vos numéros : VOTE 12 3 [1 SMS]
                 """);
-        assertThat(err).hasToString(
-                "Budget participatif 2026, Région Occitanie, by SMS. Nothing is recorded. Ctrl-D ends."
+        assertThat(err)
+                .hasToString("Budget participatif 2026, Région Occitanie, by SMS. Nothing is recorded. Ctrl-D ends."
                         + System.lineSeparator());
     }
 
@@ -227,7 +223,8 @@ class CommandsTests {
 
     @Test
     void replacesAndWithdrawsInTheMadeUpBox() {
-        assertThat(chat("VOTE 12\n1043\nVOTE 3\n1045\nTICKET XX2K-7RNT-E4\nANNULER\n1048\nTICKET\n")).isEqualTo("""
+        assertThat(chat("VOTE 12\n1043\nVOTE 3\n1045\nTICKET XX2K-7RNT-E4\nANNULER\n1048\nTICKET\n"))
+                .isEqualTo("""
                 > VOTE 12
                 < 12 Voie vélo Narbonne. Rien n'est voté. J'ai 15 ans ou plus, j'habite l'Occitanie, je vote : répondez 1043 [1 SMS]
                 > 1043
@@ -250,7 +247,10 @@ class CommandsTests {
     @Test
     void promptsAPersonAndEndsTheLineAfterCtrlD() {
         var terminal = new Terminal(
-                new BufferedReader(new StringReader("merci\n")), new PrintWriter(out, true), new PrintWriter(err), true);
+                new BufferedReader(new StringReader("merci\n")),
+                new PrintWriter(out, true),
+                new PrintWriter(err),
+                true);
 
         assertThat(Commands.run(List.of("chat"), terminal, CLOCK)).isEqualTo(new Asked.Done(0));
 
@@ -265,9 +265,7 @@ class CommandsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             none.yaml      | there is no file
             empty.yaml     | empty.yaml
             orphan.yaml    | orphan.yaml
@@ -294,7 +292,6 @@ class CommandsTests {
     }
 
     private Terminal terminal(String typed, PrintWriter written) {
-        return new Terminal(
-                new BufferedReader(new StringReader(typed)), written, new PrintWriter(err, true), false);
+        return new Terminal(new BufferedReader(new StringReader(typed)), written, new PrintWriter(err, true), false);
     }
 }

@@ -35,7 +35,8 @@ class CountProcessTests {
                 """);
         Path loaded = folder.resolve("loaded.txt");
 
-        assertThat(run("-Xlog:class+load:file=" + loaded, "count", file.toString())).isZero();
+        assertThat(run("-Xlog:class+load:file=" + loaded, "count", file.toString()))
+                .isZero();
 
         assertThat(Files.readString(folder.resolve("out"))).contains("\"funded\" : [ \"1\" ]");
         assertThat(Files.readString(loaded))
@@ -45,7 +46,8 @@ class CountProcessTests {
 
     @Test
     void endsWithTheStatusOfTheCommand() throws Exception {
-        assertThat(run("-Xshare:auto", "count", folder.resolve("none.pb").toString())).isEqualTo(1);
+        assertThat(run("-Xshare:auto", "count", folder.resolve("none.pb").toString()))
+                .isEqualTo(1);
         assertThat(Files.readString(folder.resolve("err")))
                 .isEqualTo("causerie: none.pb: there is no such file" + System.lineSeparator());
 

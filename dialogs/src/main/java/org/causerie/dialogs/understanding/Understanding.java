@@ -64,7 +64,8 @@ public final class Understanding {
         Understood choice = choices(bare);
         String digits = code(plain);
         if (digits != null) {
-            return new Understood.Code(digits, choice instanceof Understood.Unclear ? new Understood.Show(digits, false) : choice);
+            return new Understood.Code(
+                    digits, choice instanceof Understood.Unclear ? new Understood.Show(digits, false) : choice);
         }
         if (isShort(choice)) {
             return choice;
@@ -101,7 +102,8 @@ public final class Understanding {
             }
         }
         for (int space = bare.indexOf(' '); space > 0; space = bare.indexOf(' ', space + 1)) {
-            Understood understood = commandAbout(bare.substring(0, space), withoutPoliteness(bare.substring(space + 1)));
+            Understood understood =
+                    commandAbout(bare.substring(0, space), withoutPoliteness(bare.substring(space + 1)));
             if (understood != null) {
                 return understood;
             }
@@ -298,7 +300,9 @@ public final class Understanding {
             if (word.isEmpty() || addCode(word) || addElided(word, first)) {
                 return;
             }
-            List<String> parts = Arrays.stream(word.split("[/\\-.:()]+", -1)).filter(it -> !it.isEmpty()).toList();
+            List<String> parts = Arrays.stream(word.split("[/\\-.:()]+", -1))
+                    .filter(it -> !it.isEmpty())
+                    .toList();
             if (parts.size() > 1 && parts.stream().allMatch(this::isCode)) {
                 parts.forEach(this::addCode);
             } else {
