@@ -14,8 +14,8 @@ import org.causerie.tally.BallotRule;
 import org.causerie.tally.Grouping;
 import org.causerie.tally.Problem;
 
-/// Changes to a list of choices, under the campaign's rule. Nothing is trimmed or guessed: what does not fit is refused
-/// by name, and what was there stays.
+/// Changes to a list of choices, under the campaign's rule. Nothing is trimmed or guessed: what does not fit is
+/// refused by name, and what was there stays.
 final class Choices {
 
     private final Campaign campaign;

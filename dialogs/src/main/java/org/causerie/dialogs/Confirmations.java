@@ -208,11 +208,11 @@ final class Confirmations {
             return Turn.say(session, refusal);
         }
         return switch (session.step()) {
-            case Confirming shown when shown.contact().account().equals(message.from().account()) ->
+            case Confirming shown
+            when shown.contact().account().equals(message.from().account()) ->
                 code(session, shown, message, digits, fresh);
             case Confirming _ ->
-                Turn.say(
-                        session.missed(message.from().account(), day(fresh)), Reply.of(Line.CODE_ELSEWHERE));
+                Turn.say(session.missed(message.from().account(), day(fresh)), Reply.of(Line.CODE_ELSEWHERE));
             case Casting _ -> Turn.say(session, Reply.of(Line.PENDING));
             case Step.Reading _ -> review(session, message, fresh);
         };
@@ -245,8 +245,7 @@ final class Confirmations {
     private Turn cast(Session session, Confirming shown) {
         return switch (shown.purpose()) {
             case VOTE ->
-                Turn.wait(
-                        session, new Effect.Cast(shown.ballot(), shown.revision(), choices.ballot(shown.picks())));
+                Turn.wait(session, new Effect.Cast(shown.ballot(), shown.revision(), choices.ballot(shown.picks())));
             case WITHDRAWAL -> Turn.wait(session, new Effect.Withdraw(shown.ballot(), shown.revision()));
         };
     }
@@ -409,10 +408,8 @@ final class Confirmations {
     Turn settle(Session session, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Recorded(var ticket) -> recorded(session, ticket);
-            case Outcome.Withdrawn() ->
-                Turn.say(session.settled(new Standing.Withdrawn()), Reply.of(Line.WITHDRAWN));
-            case Outcome.Superseded() ->
-                Turn.say(session.settled(session.standing()), Reply.of(Line.SUPERSEDED));
+            case Outcome.Withdrawn() -> Turn.say(session.settled(new Standing.Withdrawn()), Reply.of(Line.WITHDRAWN));
+            case Outcome.Superseded() -> Turn.say(session.settled(session.standing()), Reply.of(Line.SUPERSEDED));
             case Outcome.TooLate() -> Turn.say(session.settled(session.standing()), Reply.of(Line.TOO_LATE));
             case Outcome.Pending() -> Turn.say(session, Reply.of(Line.PENDING));
             case Outcome.CannotTell() -> Turn.say(session, Reply.of(Line.CANNOT_TELL));

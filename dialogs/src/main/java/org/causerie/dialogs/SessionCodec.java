@@ -2,7 +2,6 @@ package org.causerie.dialogs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -10,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Sessions as they are stored: JSON in UTF-8. Every type has a name of its own here, so that classes may move.
 ///
-/// The format's version travels outside, with the store. A new version adds a sample to the tests' `sessions` folder;
-/// all samples stay readable.
+/// The format's version travels outside, with the store. A new version adds a sample to the tests' `sessions`
+/// folder; all samples stay readable.
 public final class SessionCodec {
 
     /// The version of what [#write] writes.
@@ -22,8 +21,7 @@ public final class SessionCodec {
             .addMixIn(Standing.class, Standings.class)
             .addMixIn(Place.class, Places.class)
             .addMixIn(Arg.class, Args.class)
-            .changeDefaultPropertyInclusion(
-                    inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     private SessionCodec() {}
