@@ -68,7 +68,8 @@ final class Confirmations {
         };
     }
 
-    /// What adding to one account's choices does to those of all: a sender that can be forged adds new projects only, and
+    /// What adding to one account's choices does to those of all: a sender that can be forged adds new projects only,
+    /// and
     /// those as far as the rule allows.
     private List<Pick> everywhere(Session session, Contact from, List<Pick> picks) {
         if (from.medium().authenticated()) {
@@ -190,7 +191,8 @@ final class Confirmations {
     boolean takesCode(Session session, Message message, String digits, Understood otherwise) {
         return switch (session.step()) {
             case Confirming _, Casting _ -> !namesProjects(otherwise) || codes.mayBe(digits);
-            case Step.Reading _ -> message.phase() != Phase.OPEN && !session.draft().isEmpty();
+            case Step.Reading _ ->
+                message.phase() != Phase.OPEN && !session.draft().isEmpty();
         };
     }
 

@@ -38,7 +38,8 @@ public final class SessionCodec {
         try {
             session = JSON.readValue(stored, Session.class);
         } catch (JacksonException e) {
-            throw damaged(e.getClass().getSimpleName() + " at byte " + e.getLocation().getByteOffset());
+            throw damaged(
+                    e.getClass().getSimpleName() + " at byte " + e.getLocation().getByteOffset());
         }
         if (session == null) {
             throw damaged("null");

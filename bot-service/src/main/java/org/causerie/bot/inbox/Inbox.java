@@ -151,8 +151,7 @@ final class Inbox {
             boolean repeated = casting.messageId().equals(message.id());
             List<Reply> told = known.session().answerTo(casting.messageId());
             if (repeated) {
-                return Optional.of(reaction(
-                        told == null ? List.of(Dialog.pending()) : told, known.session(), message));
+                return Optional.of(reaction(told == null ? List.of(Dialog.pending()) : told, known.session(), message));
             }
             if (told != null) {
                 before.addAll(told);
@@ -167,12 +166,7 @@ final class Inbox {
     }
 
     private Optional<Reaction> save(
-            Person person,
-            Message message,
-            Instant arrivedAt,
-            Known known,
-            Turn turn,
-            List<Reply> before) {
+            Person person, Message message, Instant arrivedAt, Known known, Turn turn, List<Reply> before) {
         Step.Casting casting = null;
         Session next = turn.next();
         for (Effect effect : turn.effects()) {

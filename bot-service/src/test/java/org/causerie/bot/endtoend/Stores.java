@@ -40,7 +40,8 @@ final class Stores {
             keys.forEachRemaining(key -> {
                 dump.append(new String(key, StandardCharsets.ISO_8859_1)).append('\n');
                 byte[] value = redis.keyCommands().dump(key);
-                dump.append(value == null ? "" : new String(value, StandardCharsets.ISO_8859_1)).append('\n');
+                dump.append(value == null ? "" : new String(value, StandardCharsets.ISO_8859_1))
+                        .append('\n');
             });
         }
         return dump.toString();
