@@ -68,7 +68,8 @@ final class Confirmations {
         };
     }
 
-    /// What adding to one account's choices does to those of all: a sender that can be forged adds new projects only, and
+    /// What adding to one account's choices does to those of all: a sender that can be forged adds new projects only,
+    /// and
     /// those as far as the rule allows.
     private List<Pick> everywhere(Session session, Contact from, List<Pick> picks) {
         if (from.medium().authenticated()) {
@@ -190,7 +191,8 @@ final class Confirmations {
     boolean takesCode(Session session, Message message, String digits, Understood otherwise) {
         return switch (session.step()) {
             case Confirming _, Casting _ -> !namesProjects(otherwise) || codes.mayBe(digits);
-            case Step.Reading _ -> message.phase() != Phase.OPEN && !session.draft().isEmpty();
+            case Step.Reading _ ->
+                message.phase() != Phase.OPEN && !session.draft().isEmpty();
         };
     }
 
@@ -208,11 +210,11 @@ final class Confirmations {
             return Turn.say(session, refusal);
         }
         return switch (session.step()) {
-            case Confirming shown when shown.contact().account().equals(message.from().account()) ->
+            case Confirming shown
+            when shown.contact().account().equals(message.from().account()) ->
                 code(session, shown, message, digits, fresh);
             case Confirming _ ->
-                Turn.say(
-                        session.missed(message.from().account(), day(fresh)), Reply.of(Line.CODE_ELSEWHERE));
+                Turn.say(session.missed(message.from().account(), day(fresh)), Reply.of(Line.CODE_ELSEWHERE));
             case Casting _ -> Turn.say(session, Reply.of(Line.PENDING));
             case Step.Reading _ -> review(session, message, fresh);
         };
@@ -245,8 +247,7 @@ final class Confirmations {
     private Turn cast(Session session, Confirming shown) {
         return switch (shown.purpose()) {
             case VOTE ->
-                Turn.wait(
-                        session, new Effect.Cast(shown.ballot(), shown.revision(), choices.ballot(shown.picks())));
+                Turn.wait(session, new Effect.Cast(shown.ballot(), shown.revision(), choices.ballot(shown.picks())));
             case WITHDRAWAL -> Turn.wait(session, new Effect.Withdraw(shown.ballot(), shown.revision()));
         };
     }
@@ -409,10 +410,8 @@ final class Confirmations {
     Turn settle(Session session, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Recorded(var ticket) -> recorded(session, ticket);
-            case Outcome.Withdrawn() ->
-                Turn.say(session.settled(new Standing.Withdrawn()), Reply.of(Line.WITHDRAWN));
-            case Outcome.Superseded() ->
-                Turn.say(session.settled(session.standing()), Reply.of(Line.SUPERSEDED));
+            case Outcome.Withdrawn() -> Turn.say(session.settled(new Standing.Withdrawn()), Reply.of(Line.WITHDRAWN));
+            case Outcome.Superseded() -> Turn.say(session.settled(session.standing()), Reply.of(Line.SUPERSEDED));
             case Outcome.TooLate() -> Turn.say(session.settled(session.standing()), Reply.of(Line.TOO_LATE));
             case Outcome.Pending() -> Turn.say(session, Reply.of(Line.PENDING));
             case Outcome.CannotTell() -> Turn.say(session, Reply.of(Line.CANNOT_TELL));

@@ -116,17 +116,7 @@ public record Session(
         var counted = new HashMap<>(misses);
         counted.put(account, new Misses(day, missesOf(account, day) + 1));
         return new Session(
-                language,
-                place,
-                placeAt,
-                draft,
-                views,
-                step,
-                standing,
-                revision,
-                counted,
-                stopped,
-                answered);
+                language, place, placeAt, draft, views, step, standing, revision, counted, stopped, answered);
     }
 
     /// Adds choices for every account; one that sees something else from now on gets a view of its own.
@@ -160,25 +150,15 @@ public record Session(
     /// A cast has come to its end: answers that name choices are dropped.
     Session settled(Standing standing) {
         var kept = answered.stream()
-                .filter(answer -> answer.replies().stream().noneMatch(reply -> reply.line().namesChoices()))
+                .filter(answer -> answer.replies().stream()
+                        .noneMatch(reply -> reply.line().namesChoices()))
                 .toList();
         return new Session(
-                language,
-                place,
-                placeAt,
-                draft,
-                views,
-                new Step.Reading(),
-                standing,
-                revision,
-                misses,
-                stopped,
-                kept);
+                language, place, placeAt, draft, views, new Step.Reading(), standing, revision, misses, stopped, kept);
     }
 
     Session withLanguage(@Nullable Language language) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     Session at(Place place, Instant now) {
@@ -186,32 +166,27 @@ public record Session(
     }
 
     private Session withDraft(List<Pick> draft, Map<String, List<Pick>> views) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     /// Moves on to a step; a shown ballot's revision becomes the highest.
     public Session to(Step step) {
         long highest = step instanceof Step.Confirming shown ? Math.max(revision, shown.revision()) : revision;
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered);
     }
 
     /// With what the box says, for a session that was lost.
     ///
     /// @param revision of what is in the box
     public Session recovered(Standing standing, long revision) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     Session stopping(boolean stopped) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     private Session withAnswered(List<Answered> answered) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 }

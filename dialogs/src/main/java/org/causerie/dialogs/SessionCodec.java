@@ -2,7 +2,6 @@ package org.causerie.dialogs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,8 +21,7 @@ public final class SessionCodec {
             .addMixIn(Standing.class, Standings.class)
             .addMixIn(Place.class, Places.class)
             .addMixIn(Arg.class, Args.class)
-            .changeDefaultPropertyInclusion(
-                    inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     private SessionCodec() {}
@@ -40,7 +38,8 @@ public final class SessionCodec {
         try {
             session = JSON.readValue(stored, Session.class);
         } catch (JacksonException e) {
-            throw damaged(e.getClass().getSimpleName() + " at byte " + e.getLocation().getByteOffset());
+            throw damaged(
+                    e.getClass().getSimpleName() + " at byte " + e.getLocation().getByteOffset());
         }
         if (session == null) {
             throw damaged("null");

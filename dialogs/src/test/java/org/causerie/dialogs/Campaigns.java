@@ -26,10 +26,7 @@ final class Campaigns {
             case "exactly three" -> with(new BallotRule.Approval(3, 3, List.of()), true, Confirmation.CODE);
             case "ranked" -> with(new BallotRule.Ranking(1, 3, List.of()), true, Confirmation.CODE);
             case "one per theme" ->
-                with(
-                        new BallotRule.Approval(1, 3, List.of(new Limit(Grouping.THEME, 1))),
-                        true,
-                        Confirmation.CODE);
+                with(new BallotRule.Approval(1, 3, List.of(new Limit(Grouping.THEME, 1))), true, Confirmation.CODE);
             case "one per department" ->
                 with(
                         new BallotRule.Approval(1, 3, List.of(new Limit(Grouping.DEPARTMENT, 1))),

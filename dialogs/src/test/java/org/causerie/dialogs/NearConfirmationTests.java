@@ -22,30 +22,178 @@ class NearConfirmationTests {
     private static final Dialog DIALOG_BY_CODE = new Dialog(BY_CODE);
     private static final Dialog DIALOG_BY_YES = new Dialog(BY_YES);
 
-    /// All that may stand before and after a code, written down here once more: to make a word harmless takes two edits.
+    /// All that may stand before and after a code, written down here once more: to make a word harmless takes two
+    /// edits.
     private static final List<String> BEFORE = List.of(
-            "", "code", "le code", "voici", "voici le code", "mon code", "mon code c'est", "je confirme", "oui", "ok",
-            "d'accord", "je vote", "bonjour", "oui je confirme", "the code", "my code", "yes", "i confirm", "hello", "merci", "thanks", "please", "numero", "sure",
+            "",
+            "code",
+            "le code",
+            "voici",
+            "voici le code",
+            "mon code",
+            "mon code c'est",
+            "je confirme",
+            "oui",
+            "ok",
+            "d'accord",
+            "je vote",
+            "bonjour",
+            "oui je confirme",
+            "the code",
+            "my code",
+            "yes",
+            "i confirm",
+            "hello",
+            "merci",
+            "thanks",
+            "please",
+            "numero",
+            "sure",
             "confirm");
 
     private static final List<String> AFTER = List.of(
-            "", "merci", "merci beaucoup", "svp", "stp", "s'il vous plait", "oui", "ok", "d'accord", "je confirme",
-            "je vote", "bonne journee", "thanks", "thank you", "please", "yes", "i confirm", "c'est bon", "merci bien", "bonjour", "hello", "sure");
+            "",
+            "merci",
+            "merci beaucoup",
+            "svp",
+            "stp",
+            "s'il vous plait",
+            "oui",
+            "ok",
+            "d'accord",
+            "je confirme",
+            "je vote",
+            "bonne journee",
+            "thanks",
+            "thank you",
+            "please",
+            "yes",
+            "i confirm",
+            "c'est bon",
+            "merci bien",
+            "bonjour",
+            "hello",
+            "sure");
 
     /// The closed list of plain agreement, for the channels that prove who writes.
     private static final Set<String> YES = Set.of(
-            "oui", "ouais", "ok", "d'accord", "daccord", "je confirme", "oui je confirme", "je valide", "confirmer",
-            "valider", "oui merci", "oui ok", "ok oui", "oui oui", "c'est bon", "okay", "yes", "i confirm",
-            "yes i confirm", "yes please", "confirm", "yep", "yeah", "sure", "yes thanks", "yes ok");
+            "oui",
+            "ouais",
+            "ok",
+            "d'accord",
+            "daccord",
+            "je confirme",
+            "oui je confirme",
+            "je valide",
+            "confirmer",
+            "valider",
+            "oui merci",
+            "oui ok",
+            "ok oui",
+            "oui oui",
+            "c'est bon",
+            "okay",
+            "yes",
+            "i confirm",
+            "yes i confirm",
+            "yes please",
+            "confirm",
+            "yep",
+            "yeah",
+            "sure",
+            "yes thanks",
+            "yes ok");
 
     private static final List<String> WORDS = List.of(
-            "oui", "ok", "d'accord", "je", "confirme", "vote", "valide", "c'est", "bon", "parfait", "super", "merci",
-            "le", "code", "mon", "voici", "bonjour", "yes", "sure", "i", "confirm", "the", "my", "please", "thanks",
-            "mais", "pas", "ne", "non", "sauf", "ou", "sans", "jamais", "rien", "annuler", "stop", "attendez", "plus",
-            "peut-etre", "demain", "presque", "quand", "quel", "est", "ce", "que", "comment", "pourquoi", "vraiment",
-            "not", "no", "don't", "but", "except", "maybe", "later", "wait", "is", "it", "what", "why", "12", "3", "45",
-            "99", "1 000", "le 3", "projet", "numero", "ticket", "prix", "liste", "ajoute", "enleve", "juste", "seulement",
-            "👍", "👎", "?", "!", "...", ",", ":)", "%", "euros", "h", "-", "+", "=");
+            "oui",
+            "ok",
+            "d'accord",
+            "je",
+            "confirme",
+            "vote",
+            "valide",
+            "c'est",
+            "bon",
+            "parfait",
+            "super",
+            "merci",
+            "le",
+            "code",
+            "mon",
+            "voici",
+            "bonjour",
+            "yes",
+            "sure",
+            "i",
+            "confirm",
+            "the",
+            "my",
+            "please",
+            "thanks",
+            "mais",
+            "pas",
+            "ne",
+            "non",
+            "sauf",
+            "ou",
+            "sans",
+            "jamais",
+            "rien",
+            "annuler",
+            "stop",
+            "attendez",
+            "plus",
+            "peut-etre",
+            "demain",
+            "presque",
+            "quand",
+            "quel",
+            "est",
+            "ce",
+            "que",
+            "comment",
+            "pourquoi",
+            "vraiment",
+            "not",
+            "no",
+            "don't",
+            "but",
+            "except",
+            "maybe",
+            "later",
+            "wait",
+            "is",
+            "it",
+            "what",
+            "why",
+            "12",
+            "3",
+            "45",
+            "99",
+            "1 000",
+            "le 3",
+            "projet",
+            "numero",
+            "ticket",
+            "prix",
+            "liste",
+            "ajoute",
+            "enleve",
+            "juste",
+            "seulement",
+            "👍",
+            "👎",
+            "?",
+            "!",
+            "...",
+            ",",
+            ":)",
+            "%",
+            "euros",
+            "h",
+            "-",
+            "+",
+            "=");
 
     private static Talk showing(Campaign campaign, Dialog dialog, Contact to) {
         var talk = new Talk(campaign, dialog);
@@ -66,7 +214,9 @@ class NearConfirmationTests {
                         continue; // `je vote 10 43` may as well name projects, and is asked again
                     }
                     for (String text : written(before, form, after)) {
-                        assertThat(Talk.casts(talk.wouldAnswer(from, text))).as(text).isTrue();
+                        assertThat(Talk.casts(talk.wouldAnswer(from, text)))
+                                .as(text)
+                                .isTrue();
                     }
                 }
             }
@@ -106,11 +256,19 @@ class NearConfirmationTests {
                         .filter(phrase -> !phrase.isEmpty())
                         .flatMap(phrase -> Stream.of(phrase.split(" ", -1)).limit(phrase.startsWith("c'est") ? 0 : 9))
                         .anyMatch(word -> (text + " ").startsWith(word + " ")
-                                && isMadeOf((text + " ").substring(word.length() + 1).strip(), phrases))
+                                && isMadeOf(
+                                        (text + " ")
+                                                .substring(word.length() + 1)
+                                                .strip(),
+                                        phrases))
                 || phrases.stream()
                         .filter(phrase -> phrase.indexOf(' ') > 0)
                         .anyMatch(phrase -> (text + " ").startsWith(phrase + " ")
-                                && isMadeOf((text + " ").substring(phrase.length() + 1).strip(), phrases));
+                                && isMadeOf(
+                                        (text + " ")
+                                                .substring(phrase.length() + 1)
+                                                .strip(),
+                                        phrases));
     }
 
     @Test
@@ -163,7 +321,9 @@ class NearConfirmationTests {
         var talk = showing(BY_CODE, DIALOG_BY_CODE, Talk.WHATSAPP);
         for (int i = 0; i < 10_000; i++) {
             String text = words(random);
-            assertThat(Talk.casts(talk.wouldAnswer(Talk.WHATSAPP, text))).as(text).isFalse();
+            assertThat(Talk.casts(talk.wouldAnswer(Talk.WHATSAPP, text)))
+                    .as(text)
+                    .isFalse();
         }
         for (String yes : YES) {
             assertThat(Talk.casts(talk.wouldAnswer(Talk.WHATSAPP, yes))).as(yes).isFalse();
@@ -176,20 +336,42 @@ class NearConfirmationTests {
         var byWhatsApp = showing(BY_YES, DIALOG_BY_YES, Talk.WHATSAPP);
         var bySms = showing(BY_YES, DIALOG_BY_YES, Talk.SMS);
         for (String yes : YES) {
-            for (String text : List.of(yes, yes.toUpperCase(Locale.ROOT), yes + " !", " " + yes + ".", yes + " merci")) {
-                assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.WHATSAPP, text))).as(text).isTrue();
-                assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.SMS, text))).as(text).isFalse();
-                assertThat(Talk.casts(bySms.wouldAnswer(Talk.SMS, text))).as(text).isFalse();
-                assertThat(Talk.casts(bySms.wouldAnswer(Talk.WHATSAPP, text))).as(text).isFalse();
+            for (String text :
+                    List.of(yes, yes.toUpperCase(Locale.ROOT), yes + " !", " " + yes + ".", yes + " merci")) {
+                assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.WHATSAPP, text)))
+                        .as(text)
+                        .isTrue();
+                assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.SMS, text)))
+                        .as(text)
+                        .isFalse();
+                assertThat(Talk.casts(bySms.wouldAnswer(Talk.SMS, text)))
+                        .as(text)
+                        .isFalse();
+                assertThat(Talk.casts(bySms.wouldAnswer(Talk.WHATSAPP, text)))
+                        .as(text)
+                        .isFalse();
             }
-            for (String text : List.of(yes + " ?", yes + "...", yes + " mais", "pas " + yes, yes + " non", "bonjour " + yes, "euh " + yes, yes + " 3", yes + " pour le 12")) {
-                assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.WHATSAPP, text))).as(text).isFalse();
+            for (String text : List.of(
+                    yes + " ?",
+                    yes + "...",
+                    yes + " mais",
+                    "pas " + yes,
+                    yes + " non",
+                    "bonjour " + yes,
+                    "euh " + yes,
+                    yes + " 3",
+                    yes + " pour le 12")) {
+                assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.WHATSAPP, text)))
+                        .as(text)
+                        .isFalse();
             }
         }
         for (int i = 0; i < 10_000; i++) {
             String text = words(random);
             if (!isPlainYes(text)) {
-                assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.WHATSAPP, text))).as(text).isFalse();
+                assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.WHATSAPP, text)))
+                        .as(text)
+                        .isFalse();
             }
             assertThat(Talk.casts(bySms.wouldAnswer(Talk.SMS, text))).as(text).isFalse();
         }
@@ -264,7 +446,9 @@ class NearConfirmationTests {
         for (int i = 0; i < 5_000; i++) {
             String text = almost(random, talk.code());
             if (!isAllowed(text, talk.code())) {
-                assertThat(Talk.casts(talk.wouldAnswer(Talk.SMS, text))).as(text).isFalse();
+                assertThat(Talk.casts(talk.wouldAnswer(Talk.SMS, text)))
+                        .as(text)
+                        .isFalse();
             }
         }
         assertThat(talk.send(Talk.SMS, talk.code()).effects()).hasOnlyElementsOfType(Effect.Withdraw.class);

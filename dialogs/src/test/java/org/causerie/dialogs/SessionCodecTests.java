@@ -81,7 +81,9 @@ class SessionCodecTests {
         try (var files = Files.list(SAMPLES)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(samples());
         }
-        assertThat(SessionCodec.VERSION).as("a new version needs samples of its own").isEqualTo(1);
+        assertThat(SessionCodec.VERSION)
+                .as("a new version needs samples of its own")
+                .isEqualTo(1);
     }
 
     @Test
@@ -90,16 +92,19 @@ class SessionCodecTests {
         for (String sample : samples()) {
             all.append(Files.readString(SAMPLES.resolve(sample)));
         }
-        assertThat(all.toString()).contains(Stream.of(
-                        Arg.class.getPermittedSubclasses(),
-                        Step.class.getPermittedSubclasses(),
-                        Place.class.getPermittedSubclasses(),
-                        Standing.class.getPermittedSubclasses())
-                .flatMap(Stream::of)
-                .filter(type -> type.isRecord() && type != Place.Filter.class)
-                .map(type -> type == Place.Listings.class ? "list" : type.getSimpleName().toLowerCase(Locale.ROOT))
-                .map(name -> "\"is\":\"" + name + "\"")
-                .toList());
+        assertThat(all.toString())
+                .contains(Stream.of(
+                                Arg.class.getPermittedSubclasses(),
+                                Step.class.getPermittedSubclasses(),
+                                Place.class.getPermittedSubclasses(),
+                                Standing.class.getPermittedSubclasses())
+                        .flatMap(Stream::of)
+                        .filter(type -> type.isRecord() && type != Place.Filter.class)
+                        .map(type -> type == Place.Listings.class
+                                ? "list"
+                                : type.getSimpleName().toLowerCase(Locale.ROOT))
+                        .map(name -> "\"is\":\"" + name + "\"")
+                        .toList());
     }
 
     @ParameterizedTest
@@ -184,7 +189,14 @@ class SessionCodecTests {
     private static Session confirming() {
         return at(
                 new Step.Confirming(
-                        SMS, Purpose.VOTE, BALLOT, 1_796_461_200_123L, List.of(Pick.of("12"), Pick.of("3")), "4827", 4, SHOWN),
+                        SMS,
+                        Purpose.VOTE,
+                        BALLOT,
+                        1_796_461_200_123L,
+                        List.of(Pick.of("12"), Pick.of("3")),
+                        "4827",
+                        4,
+                        SHOWN),
                 new Standing.None(),
                 List.of(Pick.of("12"), Pick.of("3")),
                 List.of(new Answered(
@@ -198,7 +210,8 @@ class SessionCodecTests {
 
     private static Session withdrawing() {
         return at(
-                new Step.Confirming(WHATSAPP, Purpose.WITHDRAWAL, BALLOT, 1_796_461_200_123L, List.of(), "4827", 5, SHOWN),
+                new Step.Confirming(
+                        WHATSAPP, Purpose.WITHDRAWAL, BALLOT, 1_796_461_200_123L, List.of(), "4827", 5, SHOWN),
                 new Standing.Voted("K7QM2XW9P4", SMS),
                 List.of(),
                 List.of());
@@ -217,8 +230,7 @@ class SessionCodecTests {
                 new Step.Reading(),
                 new Standing.Voted("K7QM2XW9P4", WHATSAPP),
                 List.of(),
-                List.of(new Answered(
-                        "SM3", List.of(Reply.of(Line.VOTED, "ticket", new Arg.Text("K7QM-2XW9-P4"))))));
+                List.of(new Answered("SM3", List.of(Reply.of(Line.VOTED, "ticket", new Arg.Text("K7QM-2XW9-P4"))))));
     }
 
     private static Session withdrawn() {

@@ -67,7 +67,8 @@ final class Talk {
         return answer(from, new Content.Text(text), true, count + 1, null);
     }
 
-    private Turn answer(Contact from, Content.Sent content, boolean mayVote, int number, @Nullable Published published) {
+    private Turn answer(
+            Contact from, Content.Sent content, boolean mayVote, int number, @Nullable Published published) {
         count++;
         now = now.plusMillis(10);
         var message = new Message("m" + count, from, content, mayVote, campaign.phaseAt(now));

@@ -20,7 +20,8 @@ import org.causerie.tally.BallotRule;
 /// Words replies for one campaign.
 ///
 /// An SMS is GSM-7 only and takes two parts at most: elastic texts are cut first, then titles give way to codes, then
-/// the last reasons for a refusal are left out. What still does not fit is sent whole all the same: a long answer is better than a wrong one.
+/// the last reasons for a refusal are left out. What still does not fit is sent whole all the same: a long answer is
+/// better than a wrong one.
 public final class Phrasebook {
 
     private static final int MOST_PARTS = 2;

@@ -73,7 +73,8 @@ public final class Understanding {
         }
         String digits = isChoiceInWords(choice, bare) ? null : code(plain);
         if (digits != null) {
-            return new Understood.Code(digits, choice instanceof Understood.Unclear ? new Understood.Show(digits, false) : choice);
+            return new Understood.Code(
+                    digits, choice instanceof Understood.Unclear ? new Understood.Show(digits, false) : choice);
         }
         if (isShort(choice)) {
             return choice;
@@ -350,10 +351,15 @@ public final class Understanding {
 
         void add(String raw, boolean first) {
             String word = trimmed(raw);
-            if (word.isEmpty() || addCode(word) || addCode(NUMBER_SIGN.matcher(word).replaceFirst("")) || addElided(word, first)) {
+            if (word.isEmpty()
+                    || addCode(word)
+                    || addCode(NUMBER_SIGN.matcher(word).replaceFirst(""))
+                    || addElided(word, first)) {
                 return;
             }
-            List<String> parts = Arrays.stream(word.split("[/\\-.:()]+", -1)).filter(it -> !it.isEmpty()).toList();
+            List<String> parts = Arrays.stream(word.split("[/\\-.:()]+", -1))
+                    .filter(it -> !it.isEmpty())
+                    .toList();
             if (parts.size() > 1 && parts.stream().allMatch(this::isCode)) {
                 parts.forEach(this::addCode);
             } else {

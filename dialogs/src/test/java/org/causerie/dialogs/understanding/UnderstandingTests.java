@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnderstandingTests {
 
-    private static final Catalogue CATALOGUE = catalogue("1", "3", "7", "12", "45", "78", "L158", "2024/MAK/0003", "1523");
+    private static final Catalogue CATALOGUE =
+            catalogue("1", "3", "7", "12", "45", "78", "L158", "2024/MAK/0003", "1523");
 
     private final Understanding understanding = new Understanding(CATALOGUE, false);
     private final Understanding points = new Understanding(CATALOGUE, true);
@@ -67,11 +68,28 @@ class UnderstandingTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "non %s", "%s non", "pas %s", "%s pas", "ne %s", "%s jamais", "%s sauf 7", "%s mais pas 7", "no, %s", "%s no",
-                "not %s", "%s not", "don't %s", "never %s", "%s but not 7", "je ne veux pas %s", "rien de %s", "ni %s"
+                "non %s",
+                "%s non",
+                "pas %s",
+                "%s pas",
+                "ne %s",
+                "%s jamais",
+                "%s sauf 7",
+                "%s mais pas 7",
+                "no, %s",
+                "%s no",
+                "not %s",
+                "%s not",
+                "don't %s",
+                "never %s",
+                "%s but not 7",
+                "je ne veux pas %s",
+                "rien de %s",
+                "ni %s"
             })
     void negationsNeverAddNorConfirm(String negation) {
-        for (String text : List.of("12", "vote 12", "12 45", "je vote pour 12 et 45", "4827", "48 27", "vote 4827", "L158")) {
+        for (String text :
+                List.of("12", "vote 12", "12 45", "je vote pour 12 et 45", "4827", "48 27", "vote 4827", "L158")) {
             String negated = negation.formatted(text);
             if (!negated.matches("no, (12|L158|12 45|4827|48 27)")) { // `no` before a code is also the French `n°`
                 Understood understood = understanding.read(negated);
@@ -86,11 +104,43 @@ class UnderstandingTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "4827 ?", "4827?", "c'est 4827 ?", "est-ce 4827", "is it 4827", "4827 peut-être", "4827 demain", "48274827",
-                "4827 4827", "04827", "482", "48 2 7", "4 827", "4827 12", "12 4827", "4827.50", "voter 4827", "ajoute 4827",
-                "4827 euros", "projet 4827", "ticket 4827", "prix 4827", "stop 4827", "4827 stop", "annuler 4827",
-                "4827 👎", "4827%", "-4827", "+4827", "1 4827", "code 4827 le 3", "je confirme pas 4827", "4827 c'est quoi",
-                "quel est le code 4827", "c'est quoi 4827", "4827 or 4828", "4827 ou non"
+                "4827 ?",
+                "4827?",
+                "c'est 4827 ?",
+                "est-ce 4827",
+                "is it 4827",
+                "4827 peut-être",
+                "4827 demain",
+                "48274827",
+                "4827 4827",
+                "04827",
+                "482",
+                "48 2 7",
+                "4 827",
+                "4827 12",
+                "12 4827",
+                "4827.50",
+                "voter 4827",
+                "ajoute 4827",
+                "4827 euros",
+                "projet 4827",
+                "ticket 4827",
+                "prix 4827",
+                "stop 4827",
+                "4827 stop",
+                "annuler 4827",
+                "4827 👎",
+                "4827%",
+                "-4827",
+                "+4827",
+                "1 4827",
+                "code 4827 le 3",
+                "je confirme pas 4827",
+                "4827 c'est quoi",
+                "quel est le code 4827",
+                "c'est quoi 4827",
+                "4827 or 4828",
+                "4827 ou non"
             })
     void isNoCode(String text) {
         assertThat(understanding.read(text)).as(text).isNotInstanceOf(Code.class);
