@@ -44,7 +44,7 @@ final class Choices {
 
     Changed add(List<Pick> base, Picks typed) {
         var picks = new ArrayList<>(base);
-        var refused = unknown(typed);
+        var refused = new ArrayList<>(unknown(typed));
         var seen = new HashSet<String>();
         var repeated = new LinkedHashSet<String>();
         for (Pick pick : typed.known()) {
@@ -70,7 +70,7 @@ final class Choices {
 
     Changed remove(List<Pick> base, Picks typed) {
         var picks = new ArrayList<>(base);
-        var refused = unknown(typed);
+        var refused = new ArrayList<>(unknown(typed));
         var absent = new LinkedHashSet<String>();
         for (Pick pick : new LinkedHashSet<>(typed.known())) {
             int at = indexOf(picks, pick.code());
@@ -127,11 +127,11 @@ final class Choices {
         return Math.max(0, Math.max(1, campaign.rule().min()) - picks.size());
     }
 
-    private static ArrayList<Reply> unknown(Picks typed) {
+    private static List<Reply> unknown(Picks typed) {
         return about(Line.UNKNOWN_CODE, new LinkedHashSet<>(typed.unknown()));
     }
 
-    private static ArrayList<Reply> about(Line line, Set<String> codes) {
+    private static List<Reply> about(Line line, Set<String> codes) {
         var replies = new ArrayList<Reply>();
         if (!codes.isEmpty()) {
             replies.add(about(line, String.join(", ", codes), codes.size()));

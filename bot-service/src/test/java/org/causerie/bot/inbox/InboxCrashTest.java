@@ -193,7 +193,7 @@ class InboxCrashTest {
                         shown.code()))
                 .isInstanceOf(Crash.class);
 
-        town.fallBackTo(memories.get(loss.kept().ordinal()));
+        town.fallBackTo(memories.get(List.of(Kept.values()).indexOf(loss.kept())));
         goOn(story.then(), shown);
         if (loss.kept() == Kept.ACCEPTED) {
             assertSettled(story.kind(), shown);
@@ -279,7 +279,7 @@ class InboxCrashTest {
         record Entry(UUID ballot, long revision, String state) {}
         List<Entry> register = town.sql
                 .sql("select ballot_id as ballot, revision, state from register")
-                .query(Entry.class)
+                .query((row, number) -> new Entry(row.getObject(1, UUID.class), row.getLong(2), row.getString(3)))
                 .list();
         boolean vote = kind != Kind.WITHDRAWAL;
         assertThat(register).containsExactly(new Entry(shown.ballot(), shown.revision(), vote ? "in" : "withdrawn"));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -150,7 +151,7 @@ class InboxSchedulesTest {
                 return;
             }
             order.remove(handler);
-            Sent message = atWork.remove(handler);
+            Sent message = Objects.requireNonNull(atWork.remove(handler));
             List<String> answer = handler.answer();
             if (answer != null && !answer.isEmpty() && !forgets) {
                 List<String> earlier = answers.putIfAbsent(message.id(), answer);
@@ -162,7 +163,7 @@ class InboxSchedulesTest {
             record Entry(long revision, String state) {}
             List<Entry> register = town.sql
                     .sql("select revision, state from register")
-                    .query(Entry.class)
+                    .query((row, number) -> new Entry(row.getLong(1), row.getString(2)))
                     .list();
             long ballots = town.count("ballot");
             assertThat(town.first.sessions().castingCount()).isZero();

@@ -115,6 +115,7 @@ final class Town implements AutoCloseable {
     }
 
     /// One key of Redis.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Key(byte[] name, byte[] value, long lifeMillis) {}
 
     /// All that Redis holds at one instant.

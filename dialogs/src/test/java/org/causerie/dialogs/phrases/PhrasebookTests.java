@@ -161,7 +161,7 @@ class PhrasebookTests {
         var args = new HashMap<String, Arg>();
         for (String name : arguments(line, language)) {
             Arg arg = LONGEST.get(name.replace("?", ""));
-            if (arg != null && (!name.equals("?max") || CLAUSES.contains(line))) {
+            if (arg != null && (!name.endsWith("max") || CLAUSES.contains(line))) {
                 args.put(name.replace("?", ""), arg);
             }
         }
