@@ -284,7 +284,7 @@ static final class Line implements AutoCloseable {
             }
         }
         if (length < 0 || length > 1_000_000) {
-            throw new IOException("an answer without a sensible length");
+            throw new IOException("an answer without a sensible length, status " + status);
         }
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
