@@ -60,7 +60,7 @@ class TelephonesTest {
 
         now.set(NOON.plus(Duration.ofMinutes(59)));
         assertThat(telephones.of(telephone.number()).shownAfter(0)).hasSize(1);
-        now.set(NOON.plus(Duration.ofMinutes(120)));
+        now.set(NOON.plus(Duration.ofHours(2)));
         given();
         assertThat(telephones.of(telephone.number()).shownAfter(0)).isEmpty();
     }
