@@ -37,7 +37,9 @@ final class LookUps {
             minute = now; // also where the clock was set back
         }
         int made = counts.merge(household(address), 1, Integer::sum);
-        return made <= A_MINUTE ? Duration.ZERO : Duration.between(now, minute.plusSeconds(60).plusMillis(999));
+        return made <= A_MINUTE
+                ? Duration.ZERO
+                : Duration.between(now, minute.plusSeconds(60).plusMillis(999));
     }
 
     private static String household(String address) {

@@ -19,7 +19,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 final class NoSuchPage {
 
     @ExceptionHandler
-    @Nullable ResponseEntity<ProblemDetail> missing(
+    @Nullable
+    ResponseEntity<ProblemDetail> missing(
             NoResourceFoundException missing, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (request.getRequestURI().startsWith("/api/")) {

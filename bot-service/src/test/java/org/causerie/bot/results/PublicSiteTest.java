@@ -142,7 +142,8 @@ class PublicSiteTest {
                         .query(String.class)
                         .single());
         HttpResponse<String> ballots = site.get(API + "/ballots.pb");
-        assertThat(ballots.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).isEqualToIgnoringCase("text/plain;charset=utf-8"));
+        assertThat(ballots.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).isEqualToIgnoringCase("text/plain;charset=utf-8"));
         assertThat(ballots.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(name -> assertThat(name).contains("essai-2026.pb"));
         assertThat(PbFile.read("x.pb", ballots.body().getBytes(StandardCharsets.UTF_8))
@@ -181,8 +182,7 @@ class PublicSiteTest {
         String printed = Ticket.print(ticket);
 
         assertThat(status(printed)).isEqualTo("in_box");
-        assertThat(status(printed.toLowerCase(Locale.ROOT).replace("-", "%20")))
-                .isEqualTo("in_box");
+        assertThat(status(printed.toLowerCase(Locale.ROOT).replace("-", "%20"))).isEqualTo("in_box");
         assertThat(status(printed.replace('-', '.').replace('0', 'o').replace('1', 'l')))
                 .isEqualTo("in_box");
         assertThat(status("bonjour")).isEqualTo("unknown");
@@ -201,7 +201,10 @@ class PublicSiteTest {
         Map<String, String> other = shownWhile("2");
 
         assertThat(one).hasSizeGreaterThan(40).isEqualTo(other);
-        assertThat(one).hasEntrySatisfying("counted " + API + "/results", shown -> assertThat(shown).startsWith("409"));
+        assertThat(one)
+                .hasEntrySatisfying(
+                        "counted " + API + "/results",
+                        shown -> assertThat(shown).startsWith("409"));
         for (String path : List.of("/", "/projects", "/receipts", "/results", API)) {
             assertThat(one.get("counted " + path)).as(path).startsWith("200");
         }
@@ -334,6 +337,9 @@ class PublicSiteTest {
             assertThat(page)
                     .as(path)
                     .doesNotContain("<script", "<style", " style=", " onclick", "th:", "http://", "https://");
+            assertThat(site.page(path).headers().firstValue("Content-Language"))
+                    .as(path)
+                    .hasValue("fr");
             titles.add(page.replaceAll("(?s).*<title>(.*)</title>.*", "$1"));
         }
         assertThat(titles).doesNotHaveDuplicates().allMatch(title -> title.length() > 10 && title.length() < 120);
@@ -377,6 +383,17 @@ class PublicSiteTest {
             assertThat(real.page("/").body())
                     .contains("sms:+33639980001", "06 39 98 00 01")
                     .doesNotContain("/simulator");
+        }
+    }
+
+    @Test
+    void saysWhereTheOpeningKeyIs() {
+        assertThat(site.page("/").body()).contains("garde lui-même la clé");
+        site.sql.sql("update campaign set demo = false").update();
+        try {
+            assertThat(site.page("/").body()).doesNotContain("la clé");
+        } finally {
+            site.sql.sql("update campaign set demo = true").update();
         }
     }
 
