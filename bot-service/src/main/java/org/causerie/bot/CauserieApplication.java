@@ -1,20 +1,26 @@
 package org.causerie.bot;
 
 import java.time.InstantSource;
+import java.util.List;
+import org.causerie.bot.commands.Asked;
+import org.causerie.bot.commands.Commands;
+import org.causerie.bot.commands.Terminal;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// The service; its packages are the modules that DESIGN names.
 @SpringBootApplication
 @EnableScheduling
-@Modulithic(additionalPackages = "org.causerie")
 public class CauserieApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(CauserieApplication.class, args);
+        switch (Commands.run(List.of(args), Terminal.system(), InstantSource.system())) {
+            case Asked.Serve(var properties) ->
+                SpringApplication.run(CauserieApplication.class, properties.toArray(String[]::new));
+            case Asked.Done(var status) -> System.exit(status);
+        }
     }
 
     @Bean

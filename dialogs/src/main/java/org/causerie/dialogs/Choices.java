@@ -1,9 +1,12 @@
 package org.causerie.dialogs;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.understanding.Understood.Picks;
 import org.causerie.tally.Ballot;
@@ -11,8 +14,8 @@ import org.causerie.tally.BallotRule;
 import org.causerie.tally.Grouping;
 import org.causerie.tally.Problem;
 
-/// Changes to a list of choices, under the campaign's rule. Nothing is trimmed or guessed: what does not fit is refused
-/// by name, and what was there stays.
+/// Changes to a list of choices, under the campaign's rule. Nothing is trimmed or guessed: what does not fit is
+/// refused by name, and what was there stays.
 final class Choices {
 
     private final Campaign campaign;
@@ -25,8 +28,9 @@ final class Choices {
     ///
     /// @param picks the choices now
     /// @param refused what was not done, and why
-    /// @param missing how many more the rule asks for; 0 if the ballot may be cast
-    record Changed(List<Pick> picks, List<Reply> refused, int missing) {
+    /// @param missing how many more the rule asks for; 0 if there are enough
+    /// @param allowed whether the rule allows these choices, as far as they go
+    record Changed(List<Pick> picks, List<Reply> refused, int missing, boolean allowed) {
 
         Changed {
             picks = List.copyOf(picks);
@@ -34,19 +38,19 @@ final class Choices {
         }
 
         boolean mayBeCast() {
-            return !picks.isEmpty() && missing == 0;
+            return !picks.isEmpty() && missing == 0 && allowed;
         }
     }
 
     Changed add(List<Pick> base, Picks typed) {
         var picks = new ArrayList<>(base);
-        var refused = unknown(typed);
-        var seen = new ArrayList<String>();
+        var refused = new ArrayList<>(unknown(typed));
+        var seen = new HashSet<String>();
+        var repeated = new LinkedHashSet<String>();
         for (Pick pick : typed.known()) {
-            if (seen.contains(pick.code())) {
-                refused.add(about(Line.REPEATED_CODE, pick.code()));
+            if (!seen.add(pick.code())) {
+                repeated.add(pick.code());
             } else {
-                seen.add(pick.code());
                 int old = indexOf(picks, pick.code());
                 if (old < 0) {
                     picks.add(pick);
@@ -55,31 +59,34 @@ final class Choices {
                 }
             }
         }
+        refused.addAll(about(Line.REPEATED_CODE, repeated));
         return checked(base, picks, refused);
     }
 
     Changed only(List<Pick> base, Picks typed) {
         Changed alone = add(List.of(), typed);
-        return alone.picks().isEmpty() ? new Changed(base, alone.refused(), missing(base)) : alone;
+        return alone.picks().isEmpty() ? changed(base, alone.refused()) : alone;
     }
 
     Changed remove(List<Pick> base, Picks typed) {
         var picks = new ArrayList<>(base);
-        var refused = unknown(typed);
-        for (Pick pick : typed.known()) {
+        var refused = new ArrayList<>(unknown(typed));
+        var absent = new LinkedHashSet<String>();
+        for (Pick pick : new LinkedHashSet<>(typed.known())) {
             int at = indexOf(picks, pick.code());
             if (at < 0) {
-                refused.add(about(Line.NOT_CHOSEN, pick.code()));
+                absent.add(pick.code());
             } else {
                 picks.remove(at);
             }
         }
-        return new Changed(picks, refused, missing(picks));
+        refused.addAll(about(Line.NOT_CHOSEN, absent));
+        return changed(picks, refused);
     }
 
     /// The same choices, judged again.
     Changed review(List<Pick> picks) {
-        return checked(List.of(), picks, new ArrayList<>());
+        return changed(picks, reasons(picks));
     }
 
     Ballot ballot(List<Pick> picks) {
@@ -97,17 +104,23 @@ final class Choices {
 
     /// Keeps the new choices if the rule allows them or only asks for more; else the old ones stand.
     private Changed checked(List<Pick> base, List<Pick> picks, List<Reply> refused) {
-        if (picks.isEmpty()) {
-            return new Changed(picks, refused, missing(picks));
-        }
-        boolean fits = true;
-        for (Problem problem : campaign.rule().check(ballot(picks), campaign.election())) {
-            if (!(problem instanceof Problem.TooFew)) {
-                fits = false;
-                refused.add(reason(problem));
-            }
-        }
-        return fits ? new Changed(picks, refused, missing(picks)) : new Changed(base, refused, missing(base));
+        List<Reply> reasons = reasons(picks);
+        refused.addAll(reasons);
+        return changed(reasons.isEmpty() ? picks : base, refused);
+    }
+
+    private Changed changed(List<Pick> picks, List<Reply> refused) {
+        return new Changed(picks, refused, missing(picks), reasons(picks).isEmpty());
+    }
+
+    /// Why the rule does not allow these choices, however many more were added.
+    private List<Reply> reasons(List<Pick> picks) {
+        return picks.isEmpty()
+                ? List.of()
+                : campaign.rule().check(ballot(picks), campaign.election()).stream()
+                        .filter(problem -> !(problem instanceof Problem.TooFew))
+                        .map(Choices::reason)
+                        .toList();
     }
 
     private int missing(List<Pick> picks) {
@@ -115,9 +128,19 @@ final class Choices {
     }
 
     private static List<Reply> unknown(Picks typed) {
-        var refused = new ArrayList<Reply>();
-        typed.unknown().stream().distinct().forEach(code -> refused.add(about(Line.UNKNOWN_CODE, code)));
-        return refused;
+        return about(Line.UNKNOWN_CODE, new LinkedHashSet<>(typed.unknown()));
+    }
+
+    private static List<Reply> about(Line line, Set<String> codes) {
+        var replies = new ArrayList<Reply>();
+        if (!codes.isEmpty()) {
+            replies.add(about(line, String.join(", ", codes), codes.size()));
+        }
+        return replies;
+    }
+
+    private static Reply about(Line line, String codes, int count) {
+        return new Reply(line, Map.of("code", new Arg.Elastic(codes), "n", new Arg.Count(count)));
     }
 
     private static int indexOf(List<Pick> picks, String code) {
@@ -129,15 +152,11 @@ final class Choices {
         return -1;
     }
 
-    private static Reply about(Line line, String code) {
-        return Reply.of(line, "code", new Arg.Text(code));
-    }
-
     private static Reply reason(Problem problem) {
         return switch (problem) {
-            case Problem.Unknown(var id) -> about(Line.UNKNOWN_CODE, id);
-            case Problem.Repeated(var id) -> about(Line.REPEATED_CODE, id);
-            case Problem.NotPositive(var id) -> about(Line.NOT_POSITIVE, id);
+            case Problem.Unknown(var id) -> about(Line.UNKNOWN_CODE, id, 1);
+            case Problem.Repeated(var id) -> about(Line.REPEATED_CODE, id, 1);
+            case Problem.NotPositive(var id) -> Reply.of(Line.NOT_POSITIVE, "code", new Arg.Text(id));
             case Problem.TooMany(var given, var max) -> reason(Line.TOO_MANY, given, max);
             case Problem.TooFew(var given, var min) ->
                 new Reply(Line.TOO_FEW, Map.of("given", new Arg.Count(given), "min", new Arg.Count(min)));

@@ -27,6 +27,11 @@ final class ConfirmationCodes {
         }
     }
 
+    /// Whether these digits could be a code; if not, they were meant for something else.
+    boolean mayBe(String digits) {
+        return allowed.contains(digits);
+    }
+
     String choose(int number) {
         return allowed.get(Math.floorMod(number, allowed.size()));
     }

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.causerie.dialogs.Choices.Changed;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Step.Casting;
@@ -13,6 +16,7 @@ import org.causerie.dialogs.Step.Confirming;
 import org.causerie.dialogs.Step.Purpose;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Phase;
+import org.causerie.dialogs.understanding.Understood;
 import org.causerie.dialogs.understanding.Understood.Change;
 import org.causerie.dialogs.understanding.Understood.Picks;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +49,11 @@ final class Confirmations {
         return switch (change) {
             case ADD -> {
                 Changed changed = choices.add(base, typed);
-                yield show(session.choosing(from, base, changed.picks()), message, changed, fresh);
+                yield show(
+                        session.choosing(from, changed.picks(), everywhere(session, from, changed.picks())),
+                        message,
+                        changed,
+                        fresh);
             }
             case ONLY -> {
                 Changed changed = choices.only(base, typed);
@@ -58,6 +66,21 @@ final class Confirmations {
                         : show(session.replacing(from, changed.picks()), message, changed, fresh);
             }
         };
+    }
+
+    /// What adding to one account's choices does to those of all: a sender that can be forged adds new projects only,
+    /// and
+    /// those as far as the rule allows.
+    private List<Pick> everywhere(Session session, Contact from, List<Pick> picks) {
+        if (from.medium().authenticated()) {
+            return picks;
+        }
+        Set<String> known = Stream.concat(session.picksOf(from).stream(), session.draft().stream())
+                .map(Pick::code)
+                .collect(Collectors.toSet());
+        List<Pick> added =
+                picks.stream().filter(pick -> !known.contains(pick.code())).toList();
+        return choices.add(session.draft(), new Picks(added, List.of())).picks();
     }
 
     /// VOTE alone: the choices so far, with their code.
@@ -92,10 +115,10 @@ final class Confirmations {
         if (session.step() instanceof Casting) {
             return Turn.say(session, Reply.of(Line.DRAFT_ASIDE, "picks", new Arg.Picks(changed.picks())));
         }
-        Session reading = session.to(new Step.Reading());
+        Session reading = withoutQuestion(session, message.from());
         Arg refused = new Arg.Sentences(changed.refused());
         Arg picks = new Arg.Picks(changed.picks());
-        if (changed.picks().isEmpty()) {
+        if (changed.picks().isEmpty() || !changed.allowed()) {
             return Turn.say(
                     reading,
                     changed.refused().isEmpty()
@@ -150,6 +173,11 @@ final class Confirmations {
                 .map(shown -> question(session, shown, List.of()));
     }
 
+    /// Takes back what this account was asked; what another account was asked still waits.
+    private static Session withoutQuestion(Session session, Contact from) {
+        return waiting(session, from).isPresent() ? session.to(new Step.Reading()) : session;
+    }
+
     private static Optional<Confirming> waiting(Session session, Contact from) {
         return session.step() instanceof Confirming shown
                         && shown.contact().account().equals(from.account())
@@ -158,23 +186,35 @@ final class Confirmations {
     }
 
     /// Whether four digits are read as a code now, and as nothing else.
-    boolean takesCode(Session session, Message message) {
-        return session.step() instanceof Confirming
-                || session.step() instanceof Casting
-                || (message.phase() != Phase.OPEN && !session.draft().isEmpty());
+    ///
+    /// @param otherwise what they mean where they are no code: projects, if no code of this campaign reads so
+    boolean takesCode(Session session, Message message, String digits, Understood otherwise) {
+        return switch (session.step()) {
+            case Confirming _, Casting _ -> !namesProjects(otherwise) || codes.mayBe(digits);
+            case Step.Reading _ ->
+                message.phase() != Phase.OPEN && !session.draft().isEmpty();
+        };
+    }
+
+    private static boolean namesProjects(Understood otherwise) {
+        return switch (otherwise) {
+            case Understood.Show(var _, var known) -> known;
+            case Understood.Choose(var _, var picks) -> picks.unknown().isEmpty();
+            default -> false;
+        };
     }
 
     Turn code(Session session, Message message, String digits, Fresh fresh) {
-        Reply refusal = refusal(session, message);
+        Reply refusal = session.step() instanceof Casting ? null : refusal(session, message);
         if (refusal != null) {
             return Turn.say(session, refusal);
         }
         return switch (session.step()) {
-            case Confirming shown when shown.contact().account().equals(message.from().account()) ->
+            case Confirming shown
+            when shown.contact().account().equals(message.from().account()) ->
                 code(session, shown, message, digits, fresh);
             case Confirming _ ->
-                Turn.say(
-                        session.missed(message.from().account(), day(fresh)), Reply.of(Line.CODE_ELSEWHERE));
+                Turn.say(session.missed(message.from().account(), day(fresh)), Reply.of(Line.CODE_ELSEWHERE));
             case Casting _ -> Turn.say(session, Reply.of(Line.PENDING));
             case Step.Reading _ -> review(session, message, fresh);
         };
@@ -207,8 +247,7 @@ final class Confirmations {
     private Turn cast(Session session, Confirming shown) {
         return switch (shown.purpose()) {
             case VOTE ->
-                Turn.wait(
-                        session, new Effect.Cast(shown.ballot(), shown.revision(), choices.ballot(shown.picks())));
+                Turn.wait(session, new Effect.Cast(shown.ballot(), shown.revision(), choices.ballot(shown.picks())));
             case WITHDRAWAL -> Turn.wait(session, new Effect.Withdraw(shown.ballot(), shown.revision()));
         };
     }
@@ -282,11 +321,11 @@ final class Confirmations {
         }
         boolean voted = isVoted(session);
         if (!session.picksOf(from).isEmpty()) {
-            Session undone = session.replacing(from, List.of()).to(new Step.Reading());
+            Session undone = withoutQuestion(session.replacing(from, List.of()), from);
             return Turn.say(undone, Reply.of(voted ? Line.REVOTE_DROPPED : Line.DRAFT_UNDONE));
         }
         if (!voted) {
-            return Turn.say(session.to(new Step.Reading()), Reply.of(Line.NOTHING_TO_UNDO));
+            return Turn.say(withoutQuestion(session, from), Reply.of(Line.NOTHING_TO_UNDO));
         }
         Reply refusal = refusal(session, message);
         if (refusal != null) {
@@ -371,10 +410,8 @@ final class Confirmations {
     Turn settle(Session session, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Recorded(var ticket) -> recorded(session, ticket);
-            case Outcome.Withdrawn() ->
-                Turn.say(session.settled(new Standing.Withdrawn()), Reply.of(Line.WITHDRAWN));
-            case Outcome.Superseded() ->
-                Turn.say(session.settled(session.standing()), Reply.of(Line.SUPERSEDED));
+            case Outcome.Withdrawn() -> Turn.say(session.settled(new Standing.Withdrawn()), Reply.of(Line.WITHDRAWN));
+            case Outcome.Superseded() -> Turn.say(session.settled(session.standing()), Reply.of(Line.SUPERSEDED));
             case Outcome.TooLate() -> Turn.say(session.settled(session.standing()), Reply.of(Line.TOO_LATE));
             case Outcome.Pending() -> Turn.say(session, Reply.of(Line.PENDING));
             case Outcome.CannotTell() -> Turn.say(session, Reply.of(Line.CANNOT_TELL));

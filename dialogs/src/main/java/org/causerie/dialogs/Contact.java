@@ -6,7 +6,8 @@ package org.causerie.dialogs;
 /// @param ours answers and tickets leave from there
 public record Contact(Medium medium, String address, String ours) {
 
-    /// Tells a person's accounts apart. The number's own accounts are told by medium alone, which keeps sessions short.
+    /// Tells a person's accounts apart. The number's own accounts are told by medium alone, which keeps sessions
+    /// short.
     public String account() {
         return address.startsWith("+") ? medium.code() : medium.code() + ":" + address;
     }

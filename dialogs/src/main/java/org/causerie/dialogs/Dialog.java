@@ -98,16 +98,20 @@ public final class Dialog {
             case Understood.Help() -> Turn.say(session, Reply.of(Line.HELP));
             case Understood.Browse(var words) -> reading.browse(session, words, fresh);
             case Understood.More() -> reading.more(session, fresh);
-            case Understood.Search(var words) -> search(session, message, words, fresh);
+            case Understood.Search(var words) ->
+                confirmations.holdsCode(session, message, numbersIn(words))
+                        ? confirmations.unclear(session, message, fresh)
+                        : search(session, message, words, fresh);
             case Understood.Show(var code, var _) ->
                 confirmations.holdsCode(session, message, List.of(code))
                         ? confirmations.unclear(session, message, fresh)
                         : reading.show(session, code, message.phase());
             case Understood.Choose(var change, var picks) -> choose(session, message, change, picks, fresh);
             case Understood.Review() -> confirmations.review(session, message, fresh);
-            case Understood.Code(var digits, var otherwise) -> confirmations.takesCode(session, message)
-                ? confirmations.code(session, message, digits, fresh)
-                : afterwards(session, message, digits, otherwise, fresh);
+            case Understood.Code(var digits, var otherwise) ->
+                confirmations.takesCode(session, message, digits, otherwise)
+                        ? confirmations.code(session, message, digits, fresh)
+                        : afterwards(session, message, digits, otherwise, fresh);
             case Understood.Yes() -> confirmations.yes(session, message, fresh);
             case Understood.No() -> confirmations.no(session, message, fresh);
             case Understood.Undo() -> confirmations.undo(session, message, fresh);
@@ -123,18 +127,26 @@ public final class Dialog {
                 Turn.say(session.stopping(false), Reply.of(Line.STARTED)).with(new Effect.SetConsent(false));
             case Understood.Thanks() -> Turn.say(session, Reply.of(Line.THANKS));
             case Understood.UnclearChoice() -> confirmations.unclear(session, message, fresh);
+            case Understood.Unclear()
+            when confirmations.holdsCode(session, message, numbersIn(body)) ->
+                confirmations.unclear(session, message, fresh);
             case Understood.Unclear() -> Turn.say(session, isNew(session) ? welcome(message) : Reply.of(Line.UNCLEAR));
         };
     }
 
     /// Four digits where no confirmation waits: what else they may mean.
     private Turn afterwards(Session session, Message message, String digits, Understood otherwise, Fresh fresh) {
-        if (otherwise instanceof Understood.Choose(var change, var picks) && !picks.known().isEmpty()) {
+        if (otherwise instanceof Understood.Choose(var change, var picks)
+                && !picks.known().isEmpty()) {
             return choose(session, message, change, picks, fresh);
         }
         return otherwise instanceof Understood.Show(var code, var known) && known
                 ? reading.show(session, code, message.phase())
                 : confirmations.lateCode(session, message, digits, fresh);
+    }
+
+    private static List<String> numbersIn(String words) {
+        return List.of(words.split("[^0-9]+", -1));
     }
 
     private Turn choose(Session session, Message message, Change change, Picks picks, Fresh fresh) {
@@ -177,7 +189,8 @@ public final class Dialog {
             return Reply.of(message.phase() == Phase.AFTER ? Line.RESULT_SOON : Line.RESULT_LATER);
         }
         var titles = published.funded().stream()
-                .map(code -> code + " " + campaign.catalogue().get(code).smsTitle().in(language))
+                .map(code ->
+                        code + " " + campaign.catalogue().get(code).smsTitle().in(language))
                 .toList();
         return new Reply(
                 Line.RESULT,
@@ -187,8 +200,7 @@ public final class Dialog {
                         "projects", new Arg.Elastic(String.join(", ", titles))));
     }
 
-    private Turn speakIn(
-            Session session, Message message, @Nullable Language language, boolean named, Fresh fresh) {
+    private Turn speakIn(Session session, Message message, @Nullable Language language, boolean named, Fresh fresh) {
         if (language == null || !campaign.languages().contains(language)) {
             return Turn.say(session, Reply.of(named ? Line.LANGUAGE_UNKNOWN : Line.LANGUAGES));
         }

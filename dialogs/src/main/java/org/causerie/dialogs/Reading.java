@@ -53,7 +53,9 @@ final class Reading {
         if (!campaign.catalogue().byDepartment(words).isEmpty()) {
             return new Filter(By.DEPARTMENT, words);
         }
-        return campaign.catalogue().byTheme(words).isEmpty() ? new Filter(By.WORDS, words) : new Filter(By.THEME, words);
+        return campaign.catalogue().byTheme(words).isEmpty()
+                ? new Filter(By.WORDS, words)
+                : new Filter(By.THEME, words);
     }
 
     Turn search(Session session, String words, Phase phase, Fresh fresh) {
@@ -66,8 +68,8 @@ final class Reading {
         return switch (session.placeAt(fresh.now())) {
             case Place.Start() -> browse(session, "", fresh);
             case Place.Themes() -> list(session, new Filter(By.ALL, null), fresh);
-            case Place.Listings(var filter, var from) when from < listings(filter).size() ->
-                page(session, filter, from, fresh);
+            case Place.Listings(var filter, var from)
+            when from < listings(filter).size() -> page(session, filter, from, fresh);
             case Place.Listings _ -> Turn.say(session, Reply.of(Line.NO_MORE));
         };
     }
@@ -96,7 +98,9 @@ final class Reading {
         args.put("from", new Arg.Count(from + 1L));
         args.put("to", new Arg.Count(to));
         args.put("total", new Arg.Count(all.size()));
-        args.put("rows", new Arg.Rows(all.subList(from, to).stream().map(Listing::code).toList()));
+        args.put(
+                "rows",
+                new Arg.Rows(all.subList(from, to).stream().map(Listing::code).toList()));
         args.put("more", yesNo(to < all.size()));
         args.put("a", new Arg.Text(all.get(from).code()));
         return Turn.say(session.at(new Place.Listings(filter, to), fresh.now()), new Reply(Line.PAGE, args));

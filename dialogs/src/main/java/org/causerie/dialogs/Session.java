@@ -116,33 +116,20 @@ public record Session(
         var counted = new HashMap<>(misses);
         counted.put(account, new Misses(day, missesOf(account, day) + 1));
         return new Session(
-                language,
-                place,
-                placeAt,
-                draft,
-                views,
-                step,
-                standing,
-                revision,
-                counted,
-                stopped,
-                answered);
+                language, place, placeAt, draft, views, step, standing, revision, counted, stopped, answered);
     }
 
-    /// Adds choices for every account.
-    Session choosing(Contact contact, List<Pick> base, List<Pick> picks) {
-        var views = new HashMap<>(this.views);
-        if (views.containsKey(contact.account())) {
-            views.put(contact.account(), picks);
-            var all = new ArrayList<>(draft);
-            for (Pick pick : picks) {
-                if (!base.contains(pick) && all.stream().noneMatch(it -> it.code().equals(pick.code()))) {
-                    all.add(pick);
-                }
-            }
-            return withDraft(all, views);
+    /// Adds choices for every account; one that sees something else from now on gets a view of its own.
+    ///
+    /// @param picks the choices of this account now
+    /// @param everywhere the choices of all accounts without a view of their own
+    Session choosing(Contact contact, List<Pick> picks, List<Pick> everywhere) {
+        if (!views.containsKey(contact.account()) && picks.equals(everywhere)) {
+            return withDraft(everywhere, views);
         }
-        return withDraft(picks, views);
+        var views = new HashMap<>(this.views);
+        views.put(contact.account(), picks);
+        return withDraft(everywhere, views);
     }
 
     /// Replaces the choices: everywhere if the sender is proven, else for this account alone.
@@ -163,25 +150,15 @@ public record Session(
     /// A cast has come to its end: answers that name choices are dropped.
     Session settled(Standing standing) {
         var kept = answered.stream()
-                .filter(answer -> answer.replies().stream().noneMatch(reply -> reply.line().namesChoices()))
+                .filter(answer -> answer.replies().stream()
+                        .noneMatch(reply -> reply.line().namesChoices()))
                 .toList();
         return new Session(
-                language,
-                place,
-                placeAt,
-                draft,
-                views,
-                new Step.Reading(),
-                standing,
-                revision,
-                misses,
-                stopped,
-                kept);
+                language, place, placeAt, draft, views, new Step.Reading(), standing, revision, misses, stopped, kept);
     }
 
     Session withLanguage(@Nullable Language language) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     Session at(Place place, Instant now) {
@@ -189,32 +166,27 @@ public record Session(
     }
 
     private Session withDraft(List<Pick> draft, Map<String, List<Pick>> views) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     /// Moves on to a step; a shown ballot's revision becomes the highest.
     public Session to(Step step) {
         long highest = step instanceof Step.Confirming shown ? Math.max(revision, shown.revision()) : revision;
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered);
     }
 
     /// With what the box says, for a session that was lost.
     ///
     /// @param revision of what is in the box
     public Session recovered(Standing standing, long revision) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     Session stopping(boolean stopped) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 
     private Session withAnswered(List<Answered> answered) {
-        return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
     }
 }

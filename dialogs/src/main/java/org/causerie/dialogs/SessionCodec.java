@@ -2,15 +2,15 @@ package org.causerie.dialogs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Sessions as they are stored: JSON in UTF-8. Every type has a name of its own here, so that classes may move.
 ///
-/// The format's version travels outside, with the store. A new version adds a sample to the tests' `sessions` folder;
-/// all samples stay readable.
+/// The format's version travels outside, with the store. A new version adds a sample to the tests' `sessions`
+/// folder; all samples stay readable.
 public final class SessionCodec {
 
     /// The version of what [#write] writes.
@@ -21,8 +21,7 @@ public final class SessionCodec {
             .addMixIn(Standing.class, Standings.class)
             .addMixIn(Place.class, Places.class)
             .addMixIn(Arg.class, Args.class)
-            .changeDefaultPropertyInclusion(
-                    inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     private SessionCodec() {}
@@ -33,13 +32,23 @@ public final class SessionCodec {
 
     /// The session that was written.
     ///
-    /// @throws IllegalStateException if these bytes hold none
+    /// @throws IllegalStateException if these bytes hold none; says where, never what was there
     public static Session read(byte[] stored) {
+        @Nullable Session session;
         try {
-            return JSON.readValue(stored, Session.class);
+            session = JSON.readValue(stored, Session.class);
         } catch (JacksonException e) {
-            throw new IllegalStateException("no session of version " + VERSION + ": " + e.getOriginalMessage(), null);
+            throw damaged(
+                    e.getClass().getSimpleName() + " at byte " + e.getLocation().getByteOffset());
         }
+        if (session == null) {
+            throw damaged("null");
+        }
+        return session;
+    }
+
+    private static IllegalStateException damaged(String how) {
+        return new IllegalStateException("no session of version " + VERSION + ": " + how);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")

@@ -22,12 +22,11 @@ public final class Ticket {
     public static @Nullable String parse(String typed) {
         var ticket = new StringBuilder();
         for (char c : typed.toUpperCase(Locale.ROOT).toCharArray()) {
-            char read =
-                    switch (c) {
-                        case 'O' -> '0';
-                        case 'I', 'L' -> '1';
-                        default -> c;
-                    };
+            char read = switch (c) {
+                case 'O' -> '0';
+                case 'I', 'L' -> '1';
+                default -> c;
+            };
             if (ALPHABET.indexOf(read) >= 0) {
                 ticket.append(read);
             } else if (" -.:,_'\"".indexOf(read) < 0) {

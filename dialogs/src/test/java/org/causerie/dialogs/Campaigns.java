@@ -1,10 +1,13 @@
 package org.causerie.dialogs;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Confirmation;
+import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.DemoCampaign;
+import org.causerie.dialogs.campaign.Listing;
 import org.causerie.tally.BallotRule;
 import org.causerie.tally.BallotRule.Limit;
 import org.causerie.tally.Grouping;
@@ -23,10 +26,7 @@ final class Campaigns {
             case "exactly three" -> with(new BallotRule.Approval(3, 3, List.of()), true, Confirmation.CODE);
             case "ranked" -> with(new BallotRule.Ranking(1, 3, List.of()), true, Confirmation.CODE);
             case "one per theme" ->
-                with(
-                        new BallotRule.Approval(1, 3, List.of(new Limit(Grouping.THEME, 1))),
-                        true,
-                        Confirmation.CODE);
+                with(new BallotRule.Approval(1, 3, List.of(new Limit(Grouping.THEME, 1))), true, Confirmation.CODE);
             case "one per department" ->
                 with(
                         new BallotRule.Approval(1, 3, List.of(new Limit(Grouping.DEPARTMENT, 1))),
@@ -36,11 +36,36 @@ final class Campaigns {
             case "points" -> with(new BallotRule.Points(1, 3, 3, 5, List.of()), true, Confirmation.CODE);
             case "no revote" -> with(DEMO.rule(), false, Confirmation.CODE);
             case "plain yes" -> with(DEMO.rule(), true, Confirmation.YES);
+            case "letters" -> withCodes("L158", "2024/MAK/0003", "1523");
             default -> throw new IllegalArgumentException("no campaign " + name);
         };
     }
 
+    /// The first projects of the demo under codes as other catalogues have them.
+    private static Campaign withCodes(String... codes) {
+        var listings = new ArrayList<Listing>();
+        for (int i = 0; i < codes.length; i++) {
+            Listing like = DEMO.catalogue().listings().get(i);
+            listings.add(new Listing(
+                    codes[i],
+                    like.title(),
+                    like.smsTitle(),
+                    like.summary(),
+                    like.theme(),
+                    like.department(),
+                    like.departmentCode(),
+                    like.commune(),
+                    like.costCents(),
+                    like.proposer()));
+        }
+        return with(DEMO.rule(), true, Confirmation.CODE, new Catalogue(listings));
+    }
+
     private static Campaign with(BallotRule rule, boolean revote, Confirmation confirmation) {
+        return with(rule, revote, confirmation, DEMO.catalogue());
+    }
+
+    private static Campaign with(BallotRule rule, boolean revote, Confirmation confirmation, Catalogue catalogue) {
         return new Campaign(
                 DEMO.code(),
                 DEMO.title(),
@@ -56,6 +81,6 @@ final class Campaigns {
                 revote,
                 confirmation,
                 DEMO.identity(),
-                DEMO.catalogue());
+                catalogue);
     }
 }

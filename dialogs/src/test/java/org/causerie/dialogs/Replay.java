@@ -12,11 +12,11 @@ import org.causerie.dialogs.phrases.Phrasebook;
 
 /// Plays a transcript against the dialog; the session is written and read back between any two turns.
 ///
-/// What is given: `> text` by SMS, `W> text` by WhatsApp, `F> text` by SMS from a foreign number, `> [photo]` and the
-/// like, `(stop)` for a word Twilio acted on, `+ 2h` lets time pass, `@ 2027-01-16T10:00` sets the clock, `* ticket`,
-/// `* pending`, `* withdrawn`, `* superseded`, `* too late`, `* cannot tell`, `* no ticket`, `* K7... in_box` say what
-/// the service found out, `# ...` is a remark, `= campaign name` picks the campaign. What follows from it: `<` by SMS,
-/// `W<` by WhatsApp, `!` what must happen.
+/// What is given: `> text` by SMS, `W> text` by WhatsApp, `F> text` by SMS from a foreign number, `> [photo]` and
+/// the like, `(stop)` for a word Twilio acted on, `+ 2h` lets time pass, `@ 2027-01-16T10:00` sets the clock, `*
+/// ticket`, `* pending`, `* withdrawn`, `* superseded`, `* too late`, `* cannot tell`, `* no ticket`, `* K7...
+/// in_box` say what the service found out, `# ...` is a remark, `= campaign name` picks the campaign. What follows
+/// from it: `<` by SMS, `W<` by WhatsApp, `!` what must happen.
 final class Replay {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -58,7 +58,8 @@ final class Replay {
             case ">" -> send(contact(Medium.SMS, "+33639980001"), what, true);
             case "W>" -> send(contact(Medium.WHATSAPP, "+33639980001"), what, true);
             case "F>" -> send(contact(Medium.SMS, "+32470000001"), what, false);
-            default -> throw new IllegalArgumentException("a transcript line begins with > W> F> * + @ = or #: " + line);
+            default ->
+                throw new IllegalArgumentException("a transcript line begins with > W> F> * + @ = or #: " + line);
         }
     }
 
@@ -87,7 +88,8 @@ final class Replay {
         var fresh = new Fresh(now, new UUID(0, count), count);
         Published outcome = published.isEmpty()
                 ? null
-                : new Published(List.of(published.split(" ", -1)).subList(1, published.split(" ", -1).length),
+                : new Published(
+                        List.of(published.split(" ", -1)).subList(1, published.split(" ", -1).length),
                         Long.parseLong(published.split(" ", -1)[0]));
         Turn turn = dialog.answer(session, message, outcome, fresh);
         tell(turn);
@@ -106,9 +108,11 @@ final class Replay {
         }
         turn.effects().forEach(effect -> out.append("! ").append(show(effect)).append('\n'));
         String mark = last.medium() == Medium.WHATSAPP ? "W< " : "< ";
-        turn.replies().forEach(reply -> out.append(mark)
-                .append(words.text(reply, session.speaks(), last.medium()).replace("\n", " / "))
-                .append('\n'));
+        turn.replies()
+                .forEach(reply -> out.append(mark)
+                        .append(words.text(reply, session.speaks(), last.medium())
+                                .replace("\n", " / "))
+                        .append('\n'));
     }
 
     private static Session stored(Session session) {

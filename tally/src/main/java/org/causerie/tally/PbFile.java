@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A participatory budget in Pabulib's `.pb` format: META, PROJECTS, VOTES.
 ///
-/// What counting needs is read strictly; all other keys and columns are kept as they are and written again. Every line
-/// under VOTES is one ballot, whatever its `voter_id` says.
+/// What counting needs is read strictly; all other keys and columns are kept as they are and written again. Every
+/// line under VOTES is one ballot, whatever its `voter_id` says.
 ///
 /// Source: Faliszewski et al., "Participatory Budgeting: Data, Tools, and Analysis", IJCAI 2023, and
 /// <https://pabulib.org/format>. That `max_per_category` and `max_per_district` hold our limits is our own addition.

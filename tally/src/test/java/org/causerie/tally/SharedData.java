@@ -11,7 +11,8 @@ final class SharedData {
 
     private SharedData() {}
 
-    /// Finds a file under `../shared/data`, as seen from the project's root; `-Dcauserie.shared` may point elsewhere.
+    /// Finds a file under `../shared/data`, as seen from the project's root; `-Dcauserie.shared` may point
+    /// elsewhere.
     static Path file(String name) {
         Path folder = Path.of(System.getProperty("causerie.shared", "../../shared"));
         Path file = folder.resolve("data").resolve(name).toAbsolutePath().normalize();

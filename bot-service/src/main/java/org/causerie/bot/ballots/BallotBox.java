@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The ballot box: seals what is confirmed, records it once, says what became of a ticket, and opens after the close.
+/// The ballot box: seals what is confirmed, records it once, says what became of a ticket, and opens after the
+/// close.
 ///
 /// The row of a campaign is made elsewhere; [#prepare] completes it.
 public final class BallotBox implements AutoCloseable {
@@ -97,12 +98,13 @@ public final class BallotBox implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("campaign " + campaign + " is not prepared"));
     }
 
-    /// Records a ballot with its register entry and receipt, all or nothing, once for an id however often it is called.
+    /// Records a ballot with its register entry and receipt, all or nothing, once for an id however often it is
+    /// called.
     ///
     /// Dependents of the future run on the thread that commits for everybody: they must not block.
     ///
-    /// @return recorded with a ticket, withdrawn, superseded or too late. It fails with [CastUnsettled] if that is not
-    ///     known: then the same cast must be tried again; and with [CastRefused] for somebody else's ballot id.
+    /// @return recorded with a ticket, withdrawn, superseded or too late. It fails with [CastUnsettled] if that is
+    /// not     known: then the same cast must be tried again; and with [CastRefused] for somebody else's ballot id.
     public CompletableFuture<Outcome> cast(Cast cast) {
         return committer.submit(cast);
     }
@@ -112,8 +114,8 @@ public final class BallotBox implements AutoCloseable {
         return committer.waiting();
     }
 
-    /// What a ticket may tell now. Until publication it tells the public no more than that it is in the box, and only
-    /// its own voter that it was replaced or withdrawn.
+    /// What a ticket may tell now. Until publication it tells the public no more than that it is in the box, and
+    /// only its own voter that it was replaced or withdrawn.
     ///
     /// @param ticket unprinted, see [Tickets#parse]
     /// @param asking the voter, where known

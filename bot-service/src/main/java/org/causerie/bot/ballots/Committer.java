@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /// Takes whatever casts wait and has them recorded together: one flush to disk serves up to 256 voters.
 ///
-/// No voter and no ballot id is in two batches at once; the second waits for the first to end. A batch that fails for
-/// a fault in one cast is recorded again one by one, so that nobody else pays for it.
+/// No voter and no ballot id is in two batches at once; the second waits for the first to end. A batch that fails
+/// for a fault in one cast is recorded again one by one, so that nobody else pays for it.
 final class Committer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);

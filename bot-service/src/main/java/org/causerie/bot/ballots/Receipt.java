@@ -3,8 +3,8 @@ package org.causerie.bot.ballots;
 import java.time.Instant;
 import org.causerie.dialogs.Medium;
 
-/// The message that carries a ticket, should the answer to the confirmation get lost. Recorded with the ballot, under
-/// the ballot's id.
+/// The message that carries a ticket, should the answer to the confirmation get lost. Recorded with the ballot,
+/// under the ballot's id.
 ///
 /// @param sender our own number or name, as the channel writes it
 /// @param heldUntil when the outbox sends it, unless the answer was seen to arrive

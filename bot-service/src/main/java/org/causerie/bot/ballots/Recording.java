@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// moved to those that are new and later, the fates of what they replace set, their receipts held.
 ///
 /// Replicas cannot deadlock here. Campaigns, ballots and register rows are each taken in one order everywhere, and a
-/// replaced ballot is touched only under its voter's register row. What a second replica may wait for while it inserts
-/// is a ballot id that is being recorded or replaced just now, by a transaction that waits for no ballot any more.
+/// replaced ballot is touched only under its voter's register row. What a second replica may wait for while it
+/// inserts is a ballot id that is being recorded or replaced just now, by a transaction that waits for no ballot
+/// any more.
 final class Recording {
 
     private static final String CONNECTION_LOST = "08";

@@ -18,9 +18,9 @@ import org.causerie.tally.Ballot;
 
 /// Seals ballots for whoever holds the opening key, with HPKE (X25519, HKDF-SHA256) and AES-256-GCM.
 ///
-/// One exchange of keys serves this replica for a minute: it costs a hundred times what encrypting does. Its exported
-/// secret is the AES key, and each ballot draws its own nonce. So ballots of one replica and minute can be told to be
-/// such; docs/adr/0006 says why that is accepted.
+/// One exchange of keys serves this replica for a minute: it costs a hundred times what encrypting does. Its
+/// exported secret is the AES key, and each ballot draws its own nonce. So ballots of one replica and minute can be
+/// told to be such; docs/adr/0006 says why that is accepted.
 ///
 /// Source: RFC 9180, 5.3 (export) and 9.7 (what a caller must bind itself).
 final class Sealer {

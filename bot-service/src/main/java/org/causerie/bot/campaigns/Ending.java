@@ -50,7 +50,8 @@ final class Ending {
 
     @Scheduled(fixedDelay = 1000)
     void look() {
-        if (current.published() != null || !clock.instant().isAfter(current.campaign().closes())) {
+        if (current.published() != null
+                || !clock.instant().isAfter(current.campaign().closes())) {
             return;
         }
         try {
@@ -58,7 +59,10 @@ final class Ending {
         } catch (CountStopped e) {
             log.error("the count of {} stopped: {}", current.campaign().code(), e.getMessage());
         } catch (DataAccessException | SessionFailure e) {
-            log.warn("the end of {} waits for its stores: {}", current.campaign().code(), e.getClass().getSimpleName());
+            log.warn(
+                    "the end of {} waits for its stores: {}",
+                    current.campaign().code(),
+                    e.getClass().getSimpleName());
         }
     }
 
@@ -95,7 +99,9 @@ final class Ending {
         Count count = box.count(campaign.code(), campaign.election());
         Outcome outcome = Outcome.of(campaign, count);
         tell(box.keep(count, outcome.pb(), outcome.result()), "{} is counted", campaign.code());
-        count.spoilt().forEach(spoilt -> log.warn("a ballot of {} is against the rule: {}", campaign.code(), spoilt.problems()));
+        count.spoilt()
+                .forEach(spoilt ->
+                        log.warn("a ballot of {} is against the rule: {}", campaign.code(), spoilt.problems()));
     }
 
     private void readOutcome(Campaign campaign) {

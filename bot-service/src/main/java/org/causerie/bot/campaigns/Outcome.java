@@ -2,8 +2,8 @@ package org.causerie.bot.campaigns;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -47,7 +47,8 @@ record Outcome(String pb, String result) {
         meta.put("country", "France");
         meta.put("unit", campaign.organiser().name());
         meta.put("instance", campaign.code());
-        meta.put("num_projects", Integer.toString(campaign.catalogue().listings().size()));
+        meta.put(
+                "num_projects", Integer.toString(campaign.catalogue().listings().size()));
         meta.put("num_votes", Integer.toString(votes));
         meta.put("budget", BigDecimal.valueOf(campaign.budgetCents(), 2).toPlainString());
         meta.put(

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 
 /// The file in which a server of ours keeps its process id, in its first line.
 ///
-/// The id alone proves nothing: after a reboot it may be anybody's. A process is ours only if its program lies in our
-/// own folder of binaries.
+/// The id alone proves nothing: after a reboot it may be anybody's. A process is ours only if its program lies in
+/// our own folder of binaries.
 ///
 /// @param binaries where [Binaries] unpacked the server
 record PidFile(Path file, Path binaries) {

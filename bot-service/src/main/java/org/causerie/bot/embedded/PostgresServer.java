@@ -15,15 +15,15 @@ import org.slf4j.LoggerFactory;
 
 /// A private PostgreSQL, as durable as a public one.
 ///
-/// It listens on 127.0.0.1 only and asks for a password. Its collation is the built-in C.UTF-8, so that a folder means
-/// the same on every machine.
+/// It listens on 127.0.0.1 only and asks for a password. Its collation is the built-in C.UTF-8, so that a folder
+/// means the same on every machine.
 final class PostgresServer implements AutoCloseable {
 
     static final String USER = "causerie";
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
 
-    /// These are PostgreSQL's defaults, written out because a lost ballot is what they prevent. The log holds neither
-    /// statements nor the values that a broken constraint would name.
+    /// These are PostgreSQL's defaults, written out because a lost ballot is what they prevent. The log holds
+    /// neither statements nor the values that a broken constraint would name.
     private static final List<String> SETTINGS = List.of(
             "fsync=on",
             "synchronous_commit=on",
@@ -73,8 +73,8 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /// A folder copied from elsewhere may hold the id of a stranger, which would keep PostgreSQL from starting: under
-    /// our lock, a process that is not ours proves the file stale.
+    /// A folder copied from elsewhere may hold the id of a stranger, which would keep PostgreSQL from starting:
+    /// under our lock, a process that is not ours proves the file stale.
     private void stopOrphan() throws IOException {
         if (pid.server().isPresent()) {
             LOG.warn("Stopping a PostgreSQL that an earlier run left behind...");

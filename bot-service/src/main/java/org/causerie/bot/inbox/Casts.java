@@ -59,7 +59,8 @@ final class Casts {
 
     /// The sealed choices as the session keeps them.
     String seal(UUID ballot, Ballot choices) {
-        return Base64.getEncoder().encodeToString(box.seal(code(), ballot, choices).bytes());
+        return Base64.getEncoder()
+                .encodeToString(box.seal(code(), ballot, choices).bytes());
     }
 
     /// Casts what the session holds, and waits a while for the commit.

@@ -99,8 +99,7 @@ final class Inbox {
         Account account = inbound.from();
         if (!account.hasNumber()) {
             Reply coming = Dialog.coming();
-            return new Reaction(
-                    List.of(current.phrasebook().text(coming, Language.FR, account.medium())), null);
+            return new Reaction(List.of(current.phrasebook().text(coming, Language.FR, account.medium())), null);
         }
         Person person = people.person(account.address());
         var message = new Message(
@@ -134,15 +133,13 @@ final class Inbox {
     private Reaction converse(Person person, Message message, Instant arrivedAt) {
         var fresh = new Fresh(clock.instant(), UUID.randomUUID(), RANDOM.nextInt(Integer.MAX_VALUE));
         steps.before(Steps.Step.LOAD);
-        Reaction reaction =
-                sessions.untilSaved(person, loaded -> attempt(person, message, arrivedAt, fresh, loaded));
+        Reaction reaction = sessions.untilSaved(person, loaded -> attempt(person, message, arrivedAt, fresh, loaded));
         steps.before(Steps.Step.ANSWER);
         return reaction;
     }
 
     /// One try at a turn; empty if another replica was faster.
-    private Optional<Reaction> attempt(
-            Person person, Message message, Instant arrivedAt, Fresh fresh, Loaded loaded) {
+    private Optional<Reaction> attempt(Person person, Message message, Instant arrivedAt, Fresh fresh, Loaded loaded) {
         Known known = known(person, message, loaded);
         var before = new ArrayList<Reply>();
         if (known.session().step() instanceof Step.Casting casting) {
@@ -169,12 +166,7 @@ final class Inbox {
     }
 
     private Optional<Reaction> save(
-            Person person,
-            Message message,
-            Instant arrivedAt,
-            Known known,
-            Turn turn,
-            List<Reply> before) {
+            Person person, Message message, Instant arrivedAt, Known known, Turn turn, List<Reply> before) {
         Step.Casting casting = null;
         Session next = turn.next();
         for (Effect effect : turn.effects()) {
@@ -207,10 +199,11 @@ final class Inbox {
         return switch (saved) {
             case CONFLICT -> Optional.empty();
             case DUPLICATE -> repeated(person, message, arrivedAt);
-            case SAVED -> Optional.of(
-                    casting == null
-                            ? reaction(replies, next, message)
-                            : cast(person, message, arrivedAt, new Known(next, version), casting));
+            case SAVED ->
+                Optional.of(
+                        casting == null
+                                ? reaction(replies, next, message)
+                                : cast(person, message, arrivedAt, new Known(next, version), casting));
         };
     }
 
@@ -231,10 +224,7 @@ final class Inbox {
             return Optional.of(cast(person, message, arrivedAt, known, casting));
         }
         List<Reply> kept = known.session().answerTo(message.id());
-        return Optional.of(
-                kept == null
-                        ? Reaction.SILENCE
-                        : reaction(kept, known.session(), message));
+        return Optional.of(kept == null ? Reaction.SILENCE : reaction(kept, known.session(), message));
     }
 
     private Reaction cast(Person person, Message message, Instant arrivedAt, Known known, Step.Casting casting) {
@@ -282,23 +272,28 @@ final class Inbox {
     ///
     /// @return whether nothing is pending any more
     boolean sweep(Person person) {
-        return order.inOrder(person, () -> sessions.untilSaved(person, loaded -> {
-            byte[] stored = loaded.session();
-            Session session = stored == null ? Session.blank() : SessionCodec.read(stored);
-            var known = new Known(session, loaded.version());
-            if (!(session.step() instanceof Step.Casting casting)) {
-                long version = SessionStore.newVersion();
-                Saved saved = write(person, loaded.version(), version, session, null, Casting.LEAVE, clock.instant());
-                return saved == Saved.CONFLICT ? Optional.<Boolean>empty() : Optional.of(true);
-            }
-            Outcome outcome = commit(person, session, casting);
-            if (outcome instanceof Outcome.Pending) {
-                return Optional.of(false);
-            }
-            Turn turn = current.dialog().settle(session, outcome);
-            tellLater(session, casting, outcome, turn); // first, for after a crash here a second copy goes, never none
-            return settle(person, known, casting, turn, clock.instant()).map(settled -> true);
-        }));
+        return order.inOrder(
+                person,
+                () -> sessions.untilSaved(person, loaded -> {
+                    byte[] stored = loaded.session();
+                    Session session = stored == null ? Session.blank() : SessionCodec.read(stored);
+                    var known = new Known(session, loaded.version());
+                    if (!(session.step() instanceof Step.Casting casting)) {
+                        long version = SessionStore.newVersion();
+                        Saved saved =
+                                write(person, loaded.version(), version, session, null, Casting.LEAVE, clock.instant());
+                        return saved == Saved.CONFLICT ? Optional.<Boolean>empty() : Optional.of(true);
+                    }
+                    Outcome outcome = commit(person, session, casting);
+                    if (outcome instanceof Outcome.Pending) {
+                        return Optional.of(false);
+                    }
+                    Turn turn = current.dialog().settle(session, outcome);
+                    tellLater(
+                            session, casting, outcome,
+                            turn); // first, for after a crash here a second copy goes, never none
+                    return settle(person, known, casting, turn, clock.instant()).map(settled -> true);
+                }));
     }
 
     private void tellLater(Session session, Step.Casting casting, Outcome outcome, Turn turn) {
@@ -320,9 +315,11 @@ final class Inbox {
             @Nullable String messageId,
             Casting casting,
             Instant arrivedAt) {
-        Duration life = Duration.between(clock.instant(), current.campaign().closes().plus(AFTER_THE_CLOSE));
+        Duration life =
+                Duration.between(clock.instant(), current.campaign().closes().plus(AFTER_THE_CLOSE));
         Duration atLeast = life.compareTo(Duration.ofDays(1)) < 0 ? Duration.ofDays(1) : life;
-        return sessions.save(person, expected, version, SessionCodec.write(session), messageId, casting, atLeast, arrivedAt);
+        return sessions.save(
+                person, expected, version, SessionCodec.write(session), messageId, casting, atLeast, arrivedAt);
     }
 
     /// A session and the version it was found at.

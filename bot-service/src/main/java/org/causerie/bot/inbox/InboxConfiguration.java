@@ -25,8 +25,7 @@ class InboxConfiguration {
     private static final Duration SWEPT_AFTER = Duration.ofSeconds(6);
 
     @Bean
-    Knowledge knowledge(
-            CurrentCampaign current, BallotBox box, People people, Consents consents, InstantSource clock) {
+    Knowledge knowledge(CurrentCampaign current, BallotBox box, People people, Consents consents, InstantSource clock) {
         return new Knowledge(current, box, people, consents, clock);
     }
 
@@ -50,7 +49,8 @@ class InboxConfiguration {
         return new Sweeper(sessions, inbox, clock, SWEPT_AFTER);
     }
 
-    /// Outside Spring MVC: the signature covers the body exactly as it came, and nothing else is needed on this road.
+    /// Outside Spring MVC: the signature covers the body exactly as it came, and nothing else is needed on this
+    /// road.
     @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(
             Providers providers, Inbox inbox, Outbox outbox, InstantSource clock) {

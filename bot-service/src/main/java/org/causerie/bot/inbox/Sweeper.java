@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Finishes the casts that nobody waits for any more: of those who were told "not yet recorded", and of a replica that
-/// died between two steps.
+/// Finishes the casts that nobody waits for any more: of those who were told "not yet recorded", and of a replica
+/// that died between two steps.
 ///
 /// Any replica may sweep; a cast is the same however often it is tried.
 final class Sweeper {

@@ -25,8 +25,8 @@ import org.springframework.dao.DataAccessException;
 
 /// The address that providers call.
 ///
-/// 403 to whoever is not the provider, 400 to what it does not document, 413 to what is far too long, 503 where nothing
-/// was done and the message must come again.
+/// 403 to whoever is not the provider, 400 to what it does not document, 413 to what is far too long, 503 where
+/// nothing was done and the message must come again.
 final class WebhookServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
@@ -67,19 +67,20 @@ final class WebhookServlet extends HttpServlet {
         }
     }
 
-    private void react(
-            @Nullable Provider provider, Inbound inbound, HttpServletResponse response)
-            throws IOException {
+    private void react(@Nullable Provider provider, Inbound inbound, HttpServletResponse response) throws IOException {
         switch (inbound) {
-            case Inbound.Message message when provider != null -> {
+            case Inbound.Message message
+            when provider != null -> {
                 Reaction reaction = inbox.handle(provider, message);
                 write(provider.channel().answer(reaction.texts(), reaction.reference()), response);
             }
-            case Inbound.Status status when provider != null -> {
+            case Inbound.Status status
+            when provider != null -> {
                 outbox.settle(status);
                 write(provider.channel().answer(List.of(), null), response);
             }
-            case Inbound.Ignored(var why) when provider != null -> {
+            case Inbound.Ignored(var why)
+            when provider != null -> {
                 log.debug("ignored: {}", why);
                 write(provider.channel().answer(List.of(), null), response);
             }
@@ -87,7 +88,8 @@ final class WebhookServlet extends HttpServlet {
                 log.warn("a genuine webhook was refused: {}", where);
                 response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             }
-            case Inbound.Forged _, Inbound.Message _, Inbound.Status _, Inbound.Ignored _ -> response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            case Inbound.Forged _, Inbound.Message _, Inbound.Status _, Inbound.Ignored _ ->
+                response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         }
     }
 

@@ -35,7 +35,9 @@ public final class Consents {
                         """).params(person.key(), stopped).update();
                 owed.remove(person, stopped);
             } catch (DataAccessException e) {
-                log.warn("a STOP or START waits for the central store: {}", e.getClass().getSimpleName());
+                log.warn(
+                        "a STOP or START waits for the central store: {}",
+                        e.getClass().getSimpleName());
             }
         });
     }

@@ -12,7 +12,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The folder of key files, shared by all replicas. A file holds one line: the key's id, a colon, 32 bytes in base64.
+/// The folder of key files, shared by all replicas. A file holds one line: the key's id, a colon, 32 bytes in
+/// base64.
 public final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.zip.CRC32;
 import org.causerie.bot.people.Person;
 
-/// The names of the keys. Persons are spread over partitions, and a partition's number is the hash tag of all its keys:
-/// what one script touches lies in one slot of Redis Cluster.
+/// The names of the keys. Persons are spread over partitions, and a partition's number is the hash tag of all its
+/// keys: what one script touches lies in one slot of Redis Cluster.
 ///
 /// @param count fixed at the first start
 record Partitions(int count) {

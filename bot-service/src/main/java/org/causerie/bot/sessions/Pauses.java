@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 @FunctionalInterface
 interface Pauses {
 
-    /// How often to try at most. The pauses between add up to one and a half to three seconds, well within the time in
-    /// which every provider expects its answer.
+    /// How often to try at most. The pauses between add up to one and a half to three seconds, well within the time
+    /// in which every provider expects its answer.
     int TRIES = 12;
 
     /// Waits.

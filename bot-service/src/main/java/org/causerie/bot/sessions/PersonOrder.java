@@ -12,8 +12,8 @@ import org.causerie.bot.people.Person;
 /// time.
 /// Different persons do not wait for each other. Who has no message under way takes no memory.
 ///
-/// Meant for virtual threads, which wait without holding a carrier. Waiting ends only when those before are done, also
-/// for an interrupted thread: the work must bound its own time.
+/// Meant for virtual threads, which wait without holding a carrier. Waiting ends only when those before are done,
+/// also for an interrupted thread: the work must bound its own time.
 public final class PersonOrder {
 
     /// How many of one person's messages may wait behind the one at work.

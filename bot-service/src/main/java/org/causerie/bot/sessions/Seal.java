@@ -13,10 +13,10 @@ import org.causerie.bot.secrets.Secret;
 
 /// Seals sessions, so that a dump of Redis shows none.
 ///
-/// The layout of a value: version (8 bytes, big-endian), format (1 byte), length of the key id (1 byte), key id, nonce
-/// (12 bytes), ciphertext and tag of AES-256-GCM. What stands before the nonce is authenticated together with the
-/// person's key: a value copied to another person, or set back to another version, does not open. The version and the
-/// format keep their places in every later layout, as the script reads them.
+/// The layout of a value: version (8 bytes, big-endian), format (1 byte), length of the key id (1 byte), key id,
+/// nonce (12 bytes), ciphertext and tag of AES-256-GCM. What stands before the nonce is authenticated together with
+/// the person's key: a value copied to another person, or set back to another version, does not open. The version
+/// and the format keep their places in every later layout, as the script reads them.
 final class Seal {
 
     static final int VERSION_BYTES = Long.BYTES;

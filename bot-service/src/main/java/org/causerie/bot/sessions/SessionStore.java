@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps where each person is in the dialogue, in Redis. Any number of replicas may use one Redis.
 ///
-/// A message costs two round trips: [#load], and one script at [#save] that compares the version, marks the message as
-/// seen, writes and sets the expiry. A version is a random number: counted ones come again after Redis has lost writes,
-/// and a handler that read the lost one would overwrite what it never saw (docs/adr/0005). A session is bytes to this class; they are sealed before they leave it.
+/// A message costs two round trips: [#load], and one script at [#save] that compares the version, marks the
+/// message as seen, writes and sets the expiry. A version is a random number: counted ones come again after
+/// Redis has lost writes, and a handler that read the lost one would overwrite what it never saw
+/// (docs/adr/0005). A session is bytes to this class; they are sealed before they leave it.
 ///
 /// Every method throws a [SessionFailure] rather than wait longer than `causerie.sessions.timeout` for Redis.
 public final class SessionStore {
@@ -46,8 +47,8 @@ public final class SessionStore {
 
     /// Fixes the number of partitions if this is the first start ever, and compares it otherwise.
     ///
-    /// @throws IllegalStateException if this Redis was begun with another number: persons would lose their sessions,
-    ///     and pending casts would never be found
+    /// @throws IllegalStateException if this Redis was begun with another number: persons would lose their
+    /// sessions,     and pending casts would never be found
     SessionStore begun() {
         byte[] ours = bytes(Integer.toString(partitions.count()));
         redis.ask(commands -> commands.setnx(bytes(Partitions.FIXED), ours));
@@ -71,8 +72,8 @@ public final class SessionStore {
 
     /// Writes a person's session unless the message was seen before or the session changed since; one round trip.
     ///
-    /// That a message was seen wins over everything. Ids are remembered for the UTC day of arrival, and asked for on
-    /// that day, the one before and the one after, so a repeat is found for 24 hours at least.
+    /// That a message was seen wins over everything. Ids are remembered for the UTC day of arrival, and asked
+    /// for on that day, the one before and the one after, so a repeat is found for 24 hours at least.
     ///
     /// If this throws [SessionsUnavailable] the save may still have happened, always as a whole.
     ///
@@ -128,8 +129,8 @@ public final class SessionStore {
     ///
     /// Within this process let [PersonOrder] keep a person's messages apart; this is for other replicas only.
     ///
-    /// @param attempt is given the session as loaded anew; answers empty after a [Saved#CONFLICT], anything else ends
-    /// it
+    /// @param attempt is given the session as loaded anew; answers empty after a [Saved#CONFLICT], anything else
+    /// ends it
     /// @throws ContendedSession after twelve conflicts, one to three seconds of pauses
     public <T> T untilSaved(Person person, Function<Loaded, Optional<T>> attempt) {
         for (int tries = 0; tries < Pauses.TRIES; tries++) {

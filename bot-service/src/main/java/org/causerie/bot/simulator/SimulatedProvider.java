@@ -26,6 +26,7 @@ final class SimulatedProvider implements AutoCloseable {
     static final String NO_ANSWER = "Le service n’a pas répondu. Renvoyez votre message dans un moment.";
     static final String STOPPED =
             "STOP : comme chez un opérateur, plus rien n’arrive ici jusqu’à ce que vous envoyiez START.";
+    static final String STARTED = "START : les messages arrivent de nouveau ici.";
     static final String HELD_BACK =
             "Une réponse n’est pas arrivée : ce numéro a dit STOP. Envoyez START pour reprendre.";
     static final String REDELIVERED = "Votre dernier message est livré une seconde fois, sous le même identifiant.";
@@ -49,6 +50,8 @@ final class SimulatedProvider implements AutoCloseable {
     }
 
     /// Brings what a citizen sends to the service, and the service's answer to the telephone.
+    ///
+    /// STOP and START with an opt-out are confirmed by the provider; the service then says nothing.
     void deliver(Telephone telephone, Network network, Kind kind, String text) {
         Map<String, String> form = form(telephone, network, kind, text);
         String body = form.getOrDefault("Body", "");
@@ -67,6 +70,7 @@ final class SimulatedProvider implements AutoCloseable {
         telephone.inOrder(() -> {
             if ("START".equals(form.get("OptOutType"))) {
                 telephone.start(network);
+                telephone.show(network, Bubble.From.PROVIDER, kind, STARTED, clock.instant());
             }
             post(telephone, network, form);
             if (kind == Kind.STOP) {

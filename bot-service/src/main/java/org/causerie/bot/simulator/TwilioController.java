@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -215,9 +217,14 @@ class TwilioController {
                 : day(date).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
+    /// UTC where no offset is written, as the SDK does.
     private static Instant moment(String date) {
         try {
-            return OffsetDateTime.parse(date).toInstant();
+            return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(date, OffsetDateTime::from, LocalDateTime::from)) {
+                case OffsetDateTime exact -> exact.toInstant();
+                case LocalDateTime plain -> plain.toInstant(ZoneOffset.UTC);
+                case TemporalAccessor _ -> throw bad(20001, "Invalid DateSent");
+            };
         } catch (DateTimeParseException e) {
             throw bad(20001, "Invalid DateSent");
         }

@@ -1,7 +1,6 @@
 package org.causerie.bot.endtoend;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -16,10 +15,10 @@ final class Stores {
     static String postgres(DataSource source) {
         JdbcClient database = JdbcClient.create(source);
         var dump = new StringBuilder();
-        List<String> tables = database.sql("select tablename from pg_tables where schemaname = 'public'")
+        var tables = database.sql("select tablename from pg_tables where schemaname = 'public'")
                 .query(String.class)
                 .list();
-        for (String table : tables) {
+        for (var table : tables) {
             database.sql("select convert_from(textsend(t::text), 'UTF8') from " + table + " t")
                     .query(String.class)
                     .list()
@@ -40,7 +39,8 @@ final class Stores {
             keys.forEachRemaining(key -> {
                 dump.append(new String(key, StandardCharsets.ISO_8859_1)).append('\n');
                 byte[] value = redis.keyCommands().dump(key);
-                dump.append(value == null ? "" : new String(value, StandardCharsets.ISO_8859_1)).append('\n');
+                dump.append(value == null ? "" : new String(value, StandardCharsets.ISO_8859_1))
+                        .append('\n');
             });
         }
         return dump.toString();

@@ -40,8 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ToulouseVoteTests {
 
     private static final Pattern CODE = Pattern.compile("répondez (?:juste )?([0-9]{4})");
-    private static final Pattern TICKET =
-            Pattern.compile("Ticket : ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2})");
+    private static final Pattern TICKET = Pattern.compile("Ticket : ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2})");
     private static final String FILE = "France_Toulouse_2022_1_-_Capitole_Arnaud_Bernard_Carmes.pb";
 
     private final AtomicInteger ids = new AtomicInteger();
@@ -84,7 +83,9 @@ class ToulouseVoteTests {
 
     private static Path shared() {
         String named = System.getProperty("causerie.shared");
-        return named != null ? Path.of(named) : Path.of("..", "..", "shared").toAbsolutePath().normalize();
+        return named != null
+                ? Path.of(named)
+                : Path.of("..", "..", "shared").toAbsolutePath().normalize();
     }
 
     private void everybodyVotes(Twilio twilio, List<Ballot> ballots, Path home) throws Exception {
@@ -92,7 +93,8 @@ class ToulouseVoteTests {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < ballots.size(); i++) {
                 int voter = i;
-                all.add(threads.submit(() -> vote(twilio, voter, ballots.get(voter).projects())));
+                all.add(threads.submit(
+                        () -> vote(twilio, voter, ballots.get(voter).projects())));
                 if (i == ballots.size() / 2) {
                     all.add(threads.submit(() -> pauseTallyStore(all.get(voter), home)));
                 }
@@ -110,7 +112,9 @@ class ToulouseVoteTests {
         long postmaster = Long.parseLong(Files.readAllLines(home.resolve("postgres/postmaster.pid"))
                 .getFirst()
                 .strip());
-        List<String> pids = ProcessHandle.of(postmaster).orElseThrow().descendants()
+        List<String> pids = ProcessHandle.of(postmaster)
+                .orElseThrow()
+                .descendants()
                 .map(process -> Long.toString(process.pid()))
                 .toList();
         signal("-STOP", pids);
@@ -171,14 +175,17 @@ class ToulouseVoteTests {
             return;
         }
         assertThat(answer.text()).contains("pas encore enregistré");
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            Matcher later = TICKET.matcher(tell(twilio, false, number, "TICKET").text());
-            boolean found = later.find();
-            if (found) {
-                tickets.put(number, later.group(1));
-            }
-            return found;
-        });
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    Matcher later =
+                            TICKET.matcher(tell(twilio, false, number, "TICKET").text());
+                    boolean found = later.find();
+                    if (found) {
+                        tickets.put(number, later.group(1));
+                    }
+                    return found;
+                });
     }
 
     private void everyTicketAnswers(Twilio twilio, String status) {
@@ -195,7 +202,8 @@ class ToulouseVoteTests {
         assertThat(redis).contains("causerie:{");
         for (String dump : List.of(postgres, redis)) {
             assertThat(dump)
-                    .doesNotContain("33639980", "0639980", "\"picks\"", "\"draft\"", "\"code\"", "Approval", "approval;");
+                    .doesNotContain(
+                            "33639980", "0639980", "\"picks\"", "\"draft\"", "\"code\"", "Approval", "approval;");
         }
     }
 
@@ -216,8 +224,8 @@ class ToulouseVoteTests {
                 .sql("select pb from outcome")
                 .query(String.class)
                 .single();
-        return votes(PbFile.read("published.pb", pb.getBytes(StandardCharsets.UTF_8))
-                .ballots());
+        return votes(
+                PbFile.read("published.pb", pb.getBytes(StandardCharsets.UTF_8)).ballots());
     }
 
     private static Map<String, Long> votes(List<Ballot> ballots) {

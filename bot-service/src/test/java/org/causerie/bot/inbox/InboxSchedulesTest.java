@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -150,7 +151,7 @@ class InboxSchedulesTest {
                 return;
             }
             order.remove(handler);
-            Sent message = atWork.remove(handler);
+            Sent message = Objects.requireNonNull(atWork.remove(handler));
             List<String> answer = handler.answer();
             if (answer != null && !answer.isEmpty() && !forgets) {
                 List<String> earlier = answers.putIfAbsent(message.id(), answer);
@@ -160,20 +161,25 @@ class InboxSchedulesTest {
 
         private void check() {
             record Entry(long revision, String state) {}
-            List<Entry> register =
-                    town.sql.sql("select revision, state from register").query(Entry.class).list();
+            List<Entry> register = town.sql
+                    .sql("select revision, state from register")
+                    .query((row, number) -> new Entry(row.getLong(1), row.getString(2)))
+                    .list();
             long ballots = town.count("ballot");
             assertThat(town.first.sessions().castingCount()).isZero();
             assertThat(register).hasSize(ballots == 0 ? 0 : 1);
             for (Entry entry : register) {
-                assertThat(town.count("ballot where revision > ?", entry.revision())).isZero();
-                assertThat(town.count("ballot where fate = 'in'")).isEqualTo(entry.state().equals("in") ? 1 : 0);
+                assertThat(town.count("ballot where revision > ?", entry.revision()))
+                        .isZero();
+                assertThat(town.count("ballot where fate = 'in'"))
+                        .isEqualTo(entry.state().equals("in") ? 1 : 0);
             }
             assertThat(town.count("ballot where kind = 'vote' and fate <> 'superseded'"))
                     .isEqualTo(town.count("outbox where kind = 'ticket'"));
             if (!forgets) {
-                assertThat(accepted).allSatisfy(ballot -> assertThat(town.count("ballot where id = ?", ballot))
-                        .isEqualTo(1));
+                assertThat(accepted)
+                        .allSatisfy(ballot -> assertThat(town.count("ballot where id = ?", ballot))
+                                .isEqualTo(1));
             }
         }
     }

@@ -34,7 +34,10 @@ final class Replica implements AutoCloseable {
     Replica(TestRedis redis, DataSource database, Path secrets, InstantSource clock) {
         this.clock = clock;
         TestPropertyValues.of(redis.properties())
-                .and("causerie.secrets-dir=" + secrets, "causerie.sessions.timeout=30s", "causerie.ballots.patience=30s")
+                .and(
+                        "causerie.secrets-dir=" + secrets,
+                        "causerie.sessions.timeout=30s",
+                        "causerie.ballots.patience=30s")
                 .applyTo(context);
         context.registerBean(DataSource.class, () -> database, definition -> definition.setDestroyMethodName(""));
         context.registerBean(InstantSource.class, () -> clock);

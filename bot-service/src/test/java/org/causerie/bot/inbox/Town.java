@@ -33,7 +33,8 @@ final class Town implements AutoCloseable {
 
     static final String NUMBER = "+33639980001";
 
-    private static final Pattern TICKET = Pattern.compile("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}");
+    private static final Pattern TICKET =
+            Pattern.compile("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}");
 
     final TestRedis redis = TestRedis.shared();
     final HikariDataSource pool = Databases.fresh();
@@ -81,9 +82,10 @@ final class Town implements AutoCloseable {
                 clock.instant(),
                 Inbound.Source.OURS);
         List<String> texts = inbox.handle(first.provider(), message).texts();
-        tickets(texts).forEach(ticket -> assertThat(count("ballot where ticket = ?", ticket))
-                .as("ballots of the ticket that was told")
-                .isEqualTo(1));
+        tickets(texts)
+                .forEach(ticket -> assertThat(count("ballot where ticket = ?", ticket))
+                        .as("ballots of the ticket that was told")
+                        .isEqualTo(1));
         return texts;
     }
 
@@ -113,6 +115,7 @@ final class Town implements AutoCloseable {
     }
 
     /// One key of Redis.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Key(byte[] name, byte[] value, long lifeMillis) {}
 
     /// All that Redis holds at one instant.

@@ -6,7 +6,8 @@ package org.causerie.bot.protocol;
 @SuppressWarnings("EnumOrdinal") // packed into bits that no other version ever reads
 record Box(long bits) {
 
-    /// The campaign's life as far as casting cares. `SEEN_EMPTY` is known to the closer alone: others read `DRAINING`.
+    /// The campaign's life as far as casting cares. `SEEN_EMPTY` is known to the closer alone: others read
+    /// `DRAINING`.
     enum Campaign {
         OPEN,
         DRAINING,

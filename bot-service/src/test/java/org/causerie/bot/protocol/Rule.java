@@ -11,8 +11,8 @@ enum Rule {
     WITHDRAWAL_LIKE_A_BALLOT,
     /// Recording a known id changes nothing. Otherwise: it adds a row.
     RECORDED_BY_ID,
-    /// Every save draws a version that never was before. Otherwise: versions count up, and after Redis lost some they
-    /// count
+    /// Every save draws a version that never was before. Otherwise: versions count up, and after Redis lost some
+    /// they count
     /// the same again, so that a handler who read a lost session overwrites another one of the same number.
     FRESH_VERSIONS,
     /// A message seen before changes nothing. Otherwise: it is handled as new.
@@ -25,6 +25,7 @@ enum Rule {
     DRAIN_BEFORE_CLOSE,
     /// A commit share-locks the campaign and so sees the close. Otherwise: one under way lands after it.
     SHARE_LOCK,
-    /// The notice "too late" is a row written by the transaction that refuses. Otherwise: told after leaving `casting`.
+    /// The notice "too late" is a row written by the transaction that refuses. Otherwise: told after leaving
+    /// `casting`.
     NOTICE_WITH_REFUSAL
 }

@@ -388,8 +388,8 @@ class SessionStoreTest {
                 .isThrownBy(() -> impatient.untilSaved(person, loaded -> {
                     versions.add(loaded.version());
                     save(loaded.version(), "the other was faster", null);
-                    return savedOrNot(
-                            impatient.save(person, loaded.version(), loaded.version() + 1, bytes("mine"), "m1", KEEP, TWO_DAYS, NOON));
+                    return savedOrNot(impatient.save(
+                            person, loaded.version(), loaded.version() + 1, bytes("mine"), "m1", KEEP, TWO_DAYS, NOON));
                 }));
         assertThat(versions).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
         assertThat(pauses).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);

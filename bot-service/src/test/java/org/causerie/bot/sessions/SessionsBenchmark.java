@@ -18,8 +18,8 @@ import org.causerie.bot.testing.TestRedis;
 
 /// Measures how many messages a second one replica loads and saves for: 32 virtual threads, a thousand persons, 200
 /// bytes
-/// a session. No test; run its main method. The argument is the number of rounds of five seconds; the first ones warm
-/// up.
+/// a session. No test; run its main method. The argument is the number of rounds of five seconds; the first ones
+/// warm up.
 final class SessionsBenchmark {
 
     private static final int THREADS = 32;

@@ -34,8 +34,8 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
                     .isNotEqualTo("true");
             Assumptions.abort("no Chromium on this machine (apt-get install chromium): the page is not tested");
         }
-        Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(
                 playwright,
                 playwright
@@ -49,9 +49,7 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
         Stream<Path> onPath = Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
         Path mac = Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-        return Stream.concat(onPath, Stream.of(mac))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Stream.concat(onPath, Stream.of(mac)).filter(Files::isExecutable).findFirst();
     }
 
     @Override

@@ -78,8 +78,7 @@ class TelephonesTest {
     @Test
     void keepTheirNewestTwoHundredBubbles() {
         Telephone telephone = given();
-        IntStream.range(0, 250)
-                .forEach(i -> telephone.show(Network.SMS, Bubble.From.CITIZEN, Kind.TEXT, "" + i, NOON));
+        IntStream.range(0, 250).forEach(i -> telephone.show(Network.SMS, Bubble.From.CITIZEN, Kind.TEXT, "" + i, NOON));
 
         assertThat(telephone.shownAfter(0)).hasSize(200).last().returns("249", Bubble::text);
         assertThat(telephone.shownAfter(249)).hasSize(1);
@@ -99,7 +98,8 @@ class TelephonesTest {
     void countThePartsOfAnSmsOnly() {
         String accents = "à".repeat(161);
 
-        assertThat(Bubble.of(1, Network.SMS, Bubble.From.SERVICE, Kind.TEXT, accents, NOON).parts())
+        assertThat(Bubble.of(1, Network.SMS, Bubble.From.SERVICE, Kind.TEXT, accents, NOON)
+                        .parts())
                 .isEqualTo(2);
         assertThat(Bubble.of(1, Network.WHATSAPP, Bubble.From.SERVICE, Kind.TEXT, accents, NOON)
                         .parts())
@@ -111,8 +111,9 @@ class TelephonesTest {
         assertThat(Twiml.read("<Response><Message action=\"http://a/?m=1&amp;n=2\">a &lt; b</Message></Response>"))
                 .containsExactly(new Twiml.Said("a < b", "http://a/?m=1&n=2"));
         assertThat(Twiml.read("<Response/>")).isEmpty();
-        assertThatThrownBy(() -> Twiml.read(
-                        "<!DOCTYPE r [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><Response><Message>&e;</Message></Response>"))
+        assertThatThrownBy(
+                        () -> Twiml.read(
+                                "<!DOCTYPE r [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><Response><Message>&e;</Message></Response>"))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> Twiml.read("<html/>")).isInstanceOf(IOException.class);
     }

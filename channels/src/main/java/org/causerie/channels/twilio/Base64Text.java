@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Undoes the base64 in which Twilio now and then hands over an SMS of several parts. Nothing marks such a body, so it
-/// is
+/// Undoes the base64 in which Twilio now and then hands over an SMS of several parts. Nothing marks such a body, so
+/// it is
 /// decoded only when it can be nothing else.
 ///
-/// Source: nyaruka/rapidpro, pull request 1187, and courier's samples: from 60 characters on, in lines that end with CR
-/// or LF. Our own rules beside: canonical base64 without blanks, and out of it comes UTF-8 with a space, a letter and
-/// no
+/// Source: nyaruka/rapidpro, pull request 1187, and courier's samples: from 60 characters on, in lines that end with
+/// CR or LF. Our own rules beside: canonical base64 without blanks, and out of it comes UTF-8 with a space, a letter
+/// and no
 /// control characters, which chance does not bring about. A code or a command is never that long.
 final class Base64Text {
 

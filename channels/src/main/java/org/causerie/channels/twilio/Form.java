@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A form body taken apart.
 ///
-/// It is read whole even when it is faulty, because only then can its signature be checked: a broken percent sequence
-/// stands for itself, bytes that are not UTF-8 become U+FFFD, and the values of a repeated name are joined the way
-/// Twilio
+/// It is read whole even when it is faulty, because only then can its signature be checked: a broken percent
+/// sequence stands for itself, bytes that are not UTF-8 become U+FFFD, and the values of a repeated name are joined
+/// the way Twilio
 /// signs them, sorted, each once, the name between them. [#fault] tells, and is asked after the signature.
 final class Form {
 

@@ -16,8 +16,8 @@ import org.apache.hc.core5.http.Header;
 
 /// The HTTP client under Twilio's SDK: asks exactly once, and wherever the settings point.
 ///
-/// The SDK's own would send a POST again on a 500 (three times) and on a 429 (twice), which could tell a voter twice;
-/// it
+/// The SDK's own would send a POST again on a 500 (three times) and on a 429 (twice), which could tell a voter
+/// twice; it
 /// knows no other address than Twilio's; and its Apache client writes whole requests to the log at DEBUG.
 final class OneTry extends com.twilio.http.HttpClient {
 

@@ -22,8 +22,8 @@ final class Senders {
 
     private Senders() {}
 
-    /// The account, or null for whom we never answer: short codes and names are machines, and two machines that answer
-    /// each other never stop.
+    /// The account, or null for whom we never answer: short codes and names are machines, and two machines that
+    /// answer each other never stop.
     static @Nullable Account read(Form form) {
         String from = form.get("From");
         if (!isWhatsapp(from) && !isWhatsapp(form.get("To"))) {
@@ -53,8 +53,9 @@ final class Senders {
         return SCOPED_ID.matcher(address).matches() ? address : null;
     }
 
-    /// The number in E.164, or null for what cannot be one by its length. Numbers that are long enough but of a range
-    /// that libphonenumber does not know pass, because a citizen with a number newer than our library may vote too.
+    /// The number in E.164, or null for what cannot be one by its length. Numbers that are long enough but of a
+    /// range that libphonenumber does not know pass, because a citizen with a number newer than our library may
+    /// vote too.
     private static @Nullable String e164(String address) {
         if (!address.chars().allMatch(Senders::isOfNumbers)) {
             return null;

@@ -59,7 +59,8 @@ public final class Catalogue {
         return codes.recognise(token);
     }
 
-    /// The listings in which every word of a query occurs, or begins a word; case, accents and plurals do not matter.
+    /// The listings in which every word of a query occurs, or begins a word; case, accents and plurals do not
+    /// matter.
     ///
     /// Words such as `le`, `de` or `the` are ignored; a query of nothing else finds nothing. Words of the title and
     /// the commune come before those of theme and department, then summary and proposer; whole words before

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Columns: `code`, `title_fr` and `cost_eur` (or the campaign's own currency) are required; `title_<lang>`,
 /// `sms_title_<lang>`, `summary_<lang>`, `theme`, `department_code`, `department`, `commune` and `proposer` may be
-/// there or empty. Others are ignored. A missing `sms_title_<lang>` is proposed from the title in that language, with
-/// a warning.
+/// there or empty. Others are ignored. A missing `sms_title_<lang>` is proposed from the title in that language,
+/// with a warning.
 final class CatalogueFile {
 
     private final CsvTable table;

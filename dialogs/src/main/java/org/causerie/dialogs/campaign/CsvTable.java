@@ -43,7 +43,8 @@ record CsvTable(String file, List<String> columns, List<Row> rows) {
 
     record Header(String file, List<String> columns) {}
 
-    /// @throws CampaignFileException if quotes do not match, a row has too many or too few cells, or there is no header
+    /// @throws CampaignFileException if quotes do not match, a row has too many or too few cells, or there is no
+    /// header
     static CsvTable read(String file, byte[] bytes) {
         List<Row> lines = lines(file, Utf8.decode(file, bytes));
         if (lines.isEmpty()) {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// names the organiser, `category` is the theme, `district` or `subunit` the department.
 public final class PbCampaign {
 
-    /// In a block that France keeps for fiction: nobody answers. An organiser's own number belongs in a campaign file.
+    /// In a block that France keeps for fiction: nobody answers. An organiser's own number belongs in a campaign
+    /// file.
     static final String PLACEHOLDER_TELEPHONE = "+33199000000";
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
@@ -122,7 +123,8 @@ public final class PbCampaign {
         }
     }
 
-    /// Pabulib says `greedy` for most votes first; on points and rankings it means their sum, which we count by votes.
+    /// Pabulib says `greedy` for most votes first; on points and rankings it means their sum, which we count by
+    /// votes.
     private String countRule(BallotRule rule) {
         String said = meta("rule");
         if (said != null && Rules.isKnown(said) && CountRules.suits(said, rule)) {

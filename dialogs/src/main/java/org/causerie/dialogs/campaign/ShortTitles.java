@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Short titles for lists sent by SMS: at most 19 GSM-7 characters, and distinct.
 ///
-/// A proposal is cut at the border of a word, leaves out small words where that lets more others in, and never ends in
-/// one. A person should approve it.
+/// A proposal is cut at the border of a word, leaves out small words where that lets more others in, and never ends
+/// in one. A person should approve it.
 final class ShortTitles {
 
     static final int LONGEST = 19;

@@ -26,8 +26,9 @@ record VotingTimes(Instant opens, Instant closes) {
 
     /// Reads `opens` and `closes`, local times; both absent means [#from] the first start.
     ///
-    /// The second named by `closes` still counts, or the whole minute where no second is given: `23:59` counts through
-    /// 23:59:59.999. An hour that the clocks go through twice is its first for `opens` and its last for `closes`.
+    /// The second named by `closes` still counts, or the whole minute where no second is given: `23:59` counts
+    /// through 23:59:59.999. An hour that the clocks go through twice is its first for `opens` and its last for
+    /// `closes`.
     static VotingTimes read(YamlSection file, ZoneId zone, Instant firstStart) {
         boolean opens = file.has("opens");
         if (opens != file.has("closes")) {

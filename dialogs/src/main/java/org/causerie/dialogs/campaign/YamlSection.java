@@ -13,7 +13,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// A map of a YAML file: hands out values by key, remembers which keys it was asked for, and says where a fault lies.
+/// A map of a YAML file: hands out values by key, remembers which keys it was asked for, and says where a fault
+/// lies.
 ///
 /// @param path of this map in its file, empty at the top
 /// @param asked every key that means something here

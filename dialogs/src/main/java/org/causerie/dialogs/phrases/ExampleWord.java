@@ -14,8 +14,9 @@ import org.causerie.dialogs.campaign.Listing;
 final class ExampleWord {
 
     private static final int SHORTEST = 4;
-    private static final Set<String> TELL_NOTHING =
-            Set.of("pour", "dans", "avec", "tous", "toutes", "chez", "sans", "entre", "vers", "nous", "with", "from", "into", "your");
+    private static final Set<String> TELL_NOTHING = Set.of(
+            "pour", "dans", "avec", "tous", "toutes", "chez", "sans", "entre", "vers", "nous", "with", "from", "into",
+            "your");
 
     private ExampleWord() {}
 

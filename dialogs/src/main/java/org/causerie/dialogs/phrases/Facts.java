@@ -80,7 +80,8 @@ final class Facts {
         return String.join(
                 " / ",
                 prefixes.stream()
-                        .map(prefix -> prefix.startsWith("+33") && prefix.length() > 3 ? "0" + prefix.substring(3) : prefix)
+                        .map(prefix ->
+                                prefix.startsWith("+33") && prefix.length() > 3 ? "0" + prefix.substring(3) : prefix)
                         .toList());
     }
 
@@ -127,8 +128,7 @@ final class Facts {
             return campaign.catalogue().listings().stream()
                     .map(Listing::commune)
                     .filter(Objects::nonNull)
-                    .min(Comparator.comparingInt(String::length)
-                            .thenComparing(Comparator.naturalOrder()))
+                    .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                     .orElse(NONE);
         }
 

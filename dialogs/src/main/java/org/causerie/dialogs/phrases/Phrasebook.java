@@ -19,8 +19,9 @@ import org.causerie.tally.BallotRule;
 
 /// Words replies for one campaign.
 ///
-/// An SMS is GSM-7 only and takes two parts at most: elastic texts are cut first, then titles give way to codes. What
-/// still does not fit is sent whole all the same: a long answer is better than a wrong one.
+/// An SMS is GSM-7 only and takes two parts at most: elastic texts are cut first, then titles give way to codes, then
+/// the last reasons for a refusal are left out. What still does not fit is sent whole all the same: a long answer is
+/// better than a wrong one.
 public final class Phrasebook {
 
     private static final int MOST_PARTS = 2;
@@ -41,22 +42,24 @@ public final class Phrasebook {
     ///
     /// @param language one of the campaign's
     public String text(Reply reply, Language language, Medium medium) {
-        Rendering whole = new Rendering(language, medium, true, Integer.MAX_VALUE);
+        Rendering whole = new Rendering(language, medium, true, Integer.MAX_VALUE, Integer.MAX_VALUE);
         String best = whole.text(reply);
         if (fits(best, medium)) {
             return best;
         }
-        for (boolean titles : new boolean[] {true, false}) {
-            String fitted = new Rendering(language, medium, titles, Integer.MAX_VALUE).text(reply);
-            int room = longestElastic(reply);
-            while (!fits(fitted, medium) && room > SHORTEST_ELASTIC) {
-                room = Math.max(SHORTEST_ELASTIC, room - Math.max(1, room / 12));
-                fitted = new Rendering(language, medium, titles, room).text(reply);
+        for (int clauses = mostClauses(reply); clauses > 0; clauses--) {
+            for (boolean titles : new boolean[] {true, false}) {
+                String fitted = new Rendering(language, medium, titles, Integer.MAX_VALUE, clauses).text(reply);
+                int room = longestElastic(reply);
+                while (!fits(fitted, medium) && room > SHORTEST_ELASTIC) {
+                    room = Math.max(SHORTEST_ELASTIC, room - Math.max(1, room / 12));
+                    fitted = new Rendering(language, medium, titles, room, clauses).text(reply);
+                }
+                if (fits(fitted, medium)) {
+                    return fitted;
+                }
+                best = fitted;
             }
-            if (fits(fitted, medium)) {
-                return fitted;
-            }
-            best = fitted;
         }
         return best;
     }
@@ -67,9 +70,28 @@ public final class Phrasebook {
 
     private static int longestElastic(Reply reply) {
         return reply.args().values().stream()
-                .mapToInt(arg -> arg instanceof Arg.Elastic(var value) ? value.length() : 0)
+                .mapToInt(arg -> arg instanceof Arg.Elastic(var value)
+                        ? value.length()
+                        : within(arg).stream()
+                                .mapToInt(Phrasebook::longestElastic)
+                                .max()
+                                .orElse(0))
                 .max()
                 .orElse(0);
+    }
+
+    private static int mostClauses(Reply reply) {
+        return reply.args().values().stream()
+                .mapToInt(arg -> within(arg).size())
+                .reduce(1, Math::max);
+    }
+
+    private static List<Reply> within(Arg arg) {
+        return switch (arg) {
+            case Arg.Sentences(var replies) -> replies;
+            case Arg.Clauses(var replies) -> replies;
+            case Arg.Text _, Arg.Elastic _, Arg.Count _, Arg.Picks _, Arg.Rows _, Arg.When _, Arg.Money _ -> List.of();
+        };
     }
 
     /// One try at wording a reply.
@@ -84,11 +106,15 @@ public final class Phrasebook {
         /// The most characters of an elastic text.
         private final int elastic;
 
-        Rendering(Language language, Medium medium, boolean titles, int elastic) {
+        /// The most reasons for a refusal; the rest are left out.
+        private final int most;
+
+        Rendering(Language language, Medium medium, boolean titles, int elastic, int most) {
             this.language = language;
             this.medium = medium;
             this.titles = titles;
             this.elastic = elastic;
+            this.most = most;
         }
 
         String text(Reply reply) {
@@ -117,7 +143,8 @@ public final class Phrasebook {
         }
 
         private String clauses(List<Reply> replies) {
-            return replies.stream().map(this::fill).collect(joining(", "));
+            String said = replies.stream().limit(most).map(this::fill).collect(joining(", "));
+            return replies.size() > most ? said + "..." : said;
         }
 
         private String cut(String text) {

@@ -11,7 +11,8 @@ public final class Spoken {
 
     private static final Currency EURO = Currency.getInstance("EUR");
     private static final DateTimeFormatter FRENCH_MONTH = DateTimeFormatter.ofPattern("MMMM", Locale.FRENCH);
-    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM 'at' H:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter ENGLISH_DAY =
+            DateTimeFormatter.ofPattern("d MMMM 'at' H:mm", Locale.ENGLISH);
 
     private Spoken() {}
 

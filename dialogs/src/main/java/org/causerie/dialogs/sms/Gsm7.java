@@ -63,7 +63,8 @@ public final class Gsm7 {
     }
 
     /// Rewrites any text in the alphabet so that it still reads well in French: `ç` is `c`, `« oui »` is `"oui"`,
-    /// `œuf` is `oeuf`; accents the alphabet has are kept, and what has no likeness (emoji, other scripts) is left out.
+    /// `œuf` is `oeuf`; accents the alphabet has are kept, and what has no likeness (emoji, other scripts) is left
+    /// out.
     ///
     /// A text that is all in the alphabet comes back unchanged.
     public static String transliterate(String text) {

@@ -13,7 +13,7 @@ final class Plain {
     static String of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!isAscii(lower)) {
-            lower = DECOMPOSED.normalize(lower);
+            lower = DECOMPOSED.normalize(lower).toLowerCase(Locale.ROOT); // `№` decomposes to `No`
         }
         var out = new StringBuilder(lower.length());
         boolean space = false;

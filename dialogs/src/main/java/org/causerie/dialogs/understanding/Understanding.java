@@ -24,6 +24,12 @@ public final class Understanding {
 
     private static final int MOST_SEARCH_WORDS = 8;
     private static final Pattern FOUR_DIGITS = Pattern.compile("(?<!\\d)(\\d\\d)[ .-]?(\\d\\d)(?!\\d)");
+    private static final Pattern BREAKS = Pattern.compile("[\\s.,;:!\"()«»]+");
+    private static final Pattern NUMBER_SIGN = Pattern.compile("^(n°|no\\.?|num\\.?|n\\.|n|#)(?=\\d)");
+    private static final int LONGEST_PHRASE = 4;
+    private static final Set<Word> AFTER_A_CODE = EnumSet.of(Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
+    private static final Set<Word> BEFORE_A_CODE =
+            EnumSet.of(Word.CODE, Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
     private static final Vocabulary WORDS = new Vocabulary();
     private static final List<Word> COMMANDS = List.of(
             Word.STOP,
@@ -63,16 +69,20 @@ public final class Understanding {
             return plain.equals("?") ? new Understood.Help() : new Understood.Unclear();
         }
         Understood choice = choices(bare);
-        String digits = code(plain);
+        if (choice instanceof Understood.Choose(var change, var _) && change != Change.ADD && isQuestion(plain)) {
+            return new Understood.UnclearChoice();
+        }
+        String digits = isChoiceInWords(choice, bare) ? null : code(plain);
         if (digits != null) {
-            return new Understood.Code(digits, choice instanceof Understood.Unclear ? new Understood.Show(digits, false) : choice);
+            return new Understood.Code(
+                    digits, choice instanceof Understood.Unclear ? new Understood.Show(digits, false) : choice);
         }
         if (isShort(choice)) {
             return choice;
         }
         Understood command = command(bare);
         if (command != null) {
-            return command;
+            return command instanceof Understood.Yes && isDoubtful(plain) ? new Understood.UnclearChoice() : command;
         }
         return choice instanceof Understood.Unclear ? search(bare) : choice;
     }
@@ -82,12 +92,30 @@ public final class Understanding {
         String bare = trimmed(Plain.of(text));
         for (Word command : COMMANDS) {
             Language language = WORDS.languageOf(bare, command);
-            if (language != null) {
+            boolean isProviders = command == Word.STOP || command == Word.START; // said in English by anybody
+            if (language != null && !isProviders) {
                 return language;
             }
         }
         int space = bare.indexOf(' ');
         return space < 0 ? null : WORDS.languageOf(bare.substring(0, space), Word.GREET);
+    }
+
+    /// `VOTE 12 45` names projects, though its digits might be a code.
+    private static boolean isChoiceInWords(Understood choice, String bare) {
+        return choice instanceof Understood.Choose(var _, var picks)
+                && !picks.known().isEmpty()
+                && BREAKS.splitAsStream(bare).anyMatch(word -> WORDS.is(word, Word.VOTE));
+    }
+
+    /// Whether a text asks: a question takes nothing away.
+    private static boolean isQuestion(String plain) {
+        return plain.indexOf('?') >= 0 || plain.contains("est ce que");
+    }
+
+    /// `oui ?` asks, `oui...` hesitates: neither agrees.
+    private static boolean isDoubtful(String plain) {
+        return plain.indexOf('?') >= 0 || plain.contains("..");
     }
 
     private static boolean isShort(Understood choice) {
@@ -102,7 +130,8 @@ public final class Understanding {
             }
         }
         for (int space = bare.indexOf(' '); space > 0; space = bare.indexOf(' ', space + 1)) {
-            Understood understood = commandAbout(bare.substring(0, space), withoutPoliteness(bare.substring(space + 1)));
+            Understood understood = commandAbout(
+                    trimmed(bare.substring(0, space)), withoutPoliteness(trimmed(bare.substring(space + 1))));
             if (understood != null) {
                 return understood;
             }
@@ -129,7 +158,7 @@ public final class Understanding {
             case YES -> new Understood.Yes();
             case NO -> new Understood.No();
             case THANKS -> new Understood.Thanks();
-            case VOTE, REMOVE, ONLY, PROJECT, NEGATION, FILLER, POLITE, CODE -> new Understood.Unclear();
+            case VOTE, REMOVE, ONLY, PROJECT, NEGATION, FILLER, POLITE, CODE, SURELY -> new Understood.Unclear();
         };
     }
 
@@ -138,8 +167,7 @@ public final class Understanding {
         if (WORDS.is(head, Word.LIST)) {
             return new Understood.Browse(rest);
         }
-        if (WORDS.is(head, Word.TICKET)
-                && (rest.chars().anyMatch(Character::isDigit) || Ticket.parse(rest) != null)) {
+        if (WORDS.is(head, Word.TICKET) && (rest.chars().anyMatch(Character::isDigit) || Ticket.parse(rest) != null)) {
             return new Understood.Ticket(rest);
         }
         if (WORDS.is(head, Word.LANGUAGE)) {
@@ -155,7 +183,8 @@ public final class Understanding {
                     : null;
         }
         if (WORDS.is(head, Word.GREET)) {
-            return command(rest);
+            Understood greeted = command(rest);
+            return greeted instanceof Understood.Yes ? new Understood.UnclearChoice() : greeted;
         }
         return null;
     }
@@ -178,21 +207,32 @@ public final class Understanding {
         if (plain.indexOf('?') >= 0 || !found.find()) {
             return null;
         }
-        String around = plain.substring(0, found.start()) + " " + plain.substring(found.end());
-        for (String word : around.split("[\\s.,;:!\"()«»]+", -1)) {
-            if (!word.isEmpty() && !goesWithACode(word)) {
-                return null;
-            }
-        }
-        return found.group(1) + found.group(2);
+        boolean plainly = goWithACode(plain.substring(0, found.start()), BEFORE_A_CODE)
+                && goWithACode(plain.substring(found.end()), AFTER_A_CODE);
+        return plainly ? found.group(1) + found.group(2) : null;
     }
 
-    private static boolean goesWithACode(String word) {
-        return WORDS.is(word, Word.CODE)
-                || WORDS.is(word, Word.POLITE)
-                || WORDS.is(word, Word.GREET)
-                || WORDS.is(word, Word.YES)
-                || WORDS.is(word, Word.VOTE);
+    /// Whether a text is nothing but words and phrases that may stand beside a code.
+    private static boolean goWithACode(String text, Set<Word> allowed) {
+        String[] words = Arrays.stream(BREAKS.split(text, -1))
+                .filter(word -> !word.isEmpty())
+                .toArray(String[]::new);
+        int at = 0;
+        while (at < words.length) {
+            int end = Math.min(words.length, at + LONGEST_PHRASE);
+            while (end > at && !isAny(String.join(" ", Arrays.asList(words).subList(at, end)), allowed)) {
+                end--;
+            }
+            if (end == at) {
+                return false;
+            }
+            at = end;
+        }
+        return true;
+    }
+
+    private static boolean isAny(String phrase, Set<Word> allowed) {
+        return allowed.stream().anyMatch(word -> WORDS.is(phrase, word));
     }
 
     /// Project codes with at most one verb and words that change nothing; anything else beside codes is unclear.
@@ -258,23 +298,34 @@ public final class Understanding {
 
     private static String withoutPoliteness(String bare) {
         String rest = bare;
-        for (boolean again = true; again; ) {
-            again = false;
-            int space = rest.lastIndexOf(' ');
-            if (space > 0 && WORDS.is(rest.substring(space + 1), Word.POLITE)) {
-                rest = trimmed(rest.substring(0, space));
-                again = true;
-            }
+        int start = politeEnd(rest);
+        while (start > 0) {
+            rest = trimmed(rest.substring(0, start));
+            start = politeEnd(rest);
         }
         return rest;
+    }
+
+    /// Where the polite word or phrase begins that ends a text; 0 where none does, or nothing else is said.
+    private static int politeEnd(String text) {
+        int space = text.lastIndexOf(' ');
+        for (int words = 1; space > 0 && words <= LONGEST_PHRASE; words++) {
+            if (WORDS.is(text.substring(space + 1), Word.POLITE)) {
+                return space;
+            }
+            space = text.lastIndexOf(' ', space - 1);
+        }
+        return 0;
     }
 
     /// Sorts the words of a text into codes, verbs and the rest.
     private Typed type(String bare) {
         var typed = new Typed();
-        String[] words = bare.split("[\\s,;&+>]+", -1);
+        String phrases = bare.replaceAll("s'il (vous|te) plait|thank you", "svp");
+        String[] words = (points ? phrases.replaceAll(" ?= ?", "=") : phrases).split("[\\s,;&+>]+", -1);
         for (int i = 0; i < words.length; i++) {
-            typed.add(words[i], i == 0);
+            boolean announces = trimmed(words[i]).equals("no") && i + 1 < words.length && typed.isEmpty();
+            typed.add(announces && typed.isCode(words[i + 1]) ? "numero" : words[i], i == 0);
         }
         return typed;
     }
@@ -291,16 +342,25 @@ public final class Understanding {
             return new Picks(known, unknown);
         }
 
+        boolean isEmpty() {
+            return known.isEmpty() && unknown.isEmpty();
+        }
+
         boolean isOnlyPicks() {
             return verbs.isEmpty() && !negated && !other;
         }
 
         void add(String raw, boolean first) {
-            String word = trimmed(raw).replaceAll("^(n°|no\\.|num\\.|#)", "");
-            if (word.isEmpty() || addCode(word) || addElided(word, first)) {
+            String word = trimmed(raw);
+            if (word.isEmpty()
+                    || addCode(word)
+                    || addCode(NUMBER_SIGN.matcher(word).replaceFirst(""))
+                    || addElided(word, first)) {
                 return;
             }
-            List<String> parts = Arrays.stream(word.split("[/\\-.:()]+", -1)).filter(it -> !it.isEmpty()).toList();
+            List<String> parts = Arrays.stream(word.split("[/\\-.:()]+", -1))
+                    .filter(it -> !it.isEmpty())
+                    .toList();
             if (parts.size() > 1 && parts.stream().allMatch(this::isCode)) {
                 parts.forEach(this::addCode);
             } else {
@@ -326,11 +386,9 @@ public final class Understanding {
                 verbs.add(Word.ONLY);
             } else if (WORDS.is(word, Word.REMOVE) && first) {
                 verbs.add(Word.REMOVE);
-            } else if (WORDS.is(word, Word.PROJECT) || WORDS.is(word, Word.FILLER) || WORDS.is(word, Word.POLITE)) {
-                return;
-            } else if (WORDS.is(word, Word.NEGATION)) {
+            } else if (WORDS.is(word, Word.NEGATION) || WORDS.is(word, Word.REMOVE)) {
                 negated = true;
-            } else {
+            } else if (!WORDS.is(word, Word.PROJECT) && !WORDS.is(word, Word.FILLER) && !WORDS.is(word, Word.POLITE)) {
                 other = true;
             }
         }

@@ -44,7 +44,8 @@ final class Vocabulary {
     }
 
     /// The one language in which a phrase stands for this, or null where several share it.
-    @Nullable Language languageOf(String phrase, Word word) {
+    @Nullable
+    Language languageOf(String phrase, Word word) {
         Map<Word, Set<Language>> meaning = meanings.get(phrase);
         Set<Language> languages = meaning == null ? null : meaning.get(word);
         return languages != null && languages.size() == 1 ? languages.iterator().next() : null;

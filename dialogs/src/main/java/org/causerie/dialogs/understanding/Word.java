@@ -32,6 +32,8 @@ enum Word {
     FILLER,
     /// Changes nothing, even beside a confirmation code.
     POLITE,
-    /// Goes with a confirmation code: `le code 4827`.
-    CODE
+    /// Announces a confirmation code: `le code 4827`.
+    CODE,
+    /// Agrees, before or after a confirmation code: `je confirme 4827`.
+    SURELY
 }

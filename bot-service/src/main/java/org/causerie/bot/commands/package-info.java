@@ -1,0 +1,7 @@
+/// What is asked of Causerie on the command line. All but `serve` does without Spring, network and stores.
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.causerie.bot.commands;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

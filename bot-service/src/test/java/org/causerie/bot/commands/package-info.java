@@ -1,0 +1,4 @@
+@NullMarked
+package org.causerie.bot.commands;
+
+import org.jspecify.annotations.NullMarked;
