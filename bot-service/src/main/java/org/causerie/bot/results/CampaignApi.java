@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.causerie.dialogs.campaign.Campaign;
@@ -40,6 +41,7 @@ class CampaignApi {
     /// The vote as the API tells it.
     ///
     /// @param state one of `upcoming`, `open`, `draining`, `closed`, `counted`, `published`
+    /// @param opens to the millisecond
     /// @param closes the last millisecond that counts
     /// @param turnout persons with a vote in the box
     /// @param title in French
@@ -65,7 +67,7 @@ class CampaignApi {
                 campaign.organiser().name(),
                 campaign.languages().stream().map(Language::code).toList(),
                 publicRecord.state().code(),
-                campaign.opens(),
+                campaign.opens().truncatedTo(ChronoUnit.MILLIS),
                 campaign.closes(),
                 publicRecord.turnout());
     }

@@ -48,6 +48,7 @@ class PublicPages {
     String home(Model model) {
         long turnout = publicRecord.turnout();
         model.addAttribute("state", publicRecord.state());
+        model.addAttribute("keyIsHere", publicRecord.isOpeningKeyHere());
         model.addAttribute("turnout", french.counted(turnout, "personne") + (turnout < 2 ? " a voté" : " ont voté"));
         return "public/home";
     }

@@ -61,6 +61,14 @@ final class PublicRecord {
         };
     }
 
+    /// Whether this server could open the ballots by itself, as in a demonstration; the page says so.
+    boolean isOpeningKeyHere() {
+        return database.sql("select demo from campaign where code = ?")
+                .param(campaign().code())
+                .query(Boolean.class)
+                .single();
+    }
+
     /// How many persons have a vote in the box; up to 5 seconds old.
     long turnout() {
         Instant now = clock.instant();

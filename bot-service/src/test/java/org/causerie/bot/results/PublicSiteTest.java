@@ -337,6 +337,9 @@ class PublicSiteTest {
             assertThat(page)
                     .as(path)
                     .doesNotContain("<script", "<style", " style=", " onclick", "th:", "http://", "https://");
+            assertThat(site.page(path).headers().firstValue("Content-Language"))
+                    .as(path)
+                    .hasValue("fr");
             titles.add(page.replaceAll("(?s).*<title>(.*)</title>.*", "$1"));
         }
         assertThat(titles).doesNotHaveDuplicates().allMatch(title -> title.length() > 10 && title.length() < 120);
@@ -380,6 +383,17 @@ class PublicSiteTest {
             assertThat(real.page("/").body())
                     .contains("sms:+33639980001", "06 39 98 00 01")
                     .doesNotContain("/simulator");
+        }
+    }
+
+    @Test
+    void saysWhereTheOpeningKeyIs() {
+        assertThat(site.page("/").body()).contains("garde lui-même la clé");
+        site.sql.sql("update campaign set demo = false").update();
+        try {
+            assertThat(site.page("/").body()).doesNotContain("la clé");
+        } finally {
+            site.sql.sql("update campaign set demo = true").update();
         }
     }
 
