@@ -10,7 +10,6 @@ import org.causerie.bot.CauserieApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /// The service as it runs, but for its clock.
@@ -47,7 +46,6 @@ final class Service implements AutoCloseable {
         context.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class TimeTravel {
 
         @Bean

@@ -34,7 +34,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -192,7 +191,6 @@ final class Site implements AutoCloseable {
     }
 
     /// The service without the roads that messages take.
-    @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @ComponentScan({
         "org.causerie.bot.ballots",
@@ -203,7 +201,7 @@ final class Site implements AutoCloseable {
         "org.causerie.bot.secrets",
         "org.causerie.bot.sessions",
     })
-    static class Parts {
+    static class Parts { // no configuration by itself, or the application's own scan would find it
 
         @Bean
         SettableClock clock() {
