@@ -217,7 +217,7 @@ class CommandsTests {
     void talksByWhatsApp() {
         assertThat(chat("hello\n", "--whatsapp")).isEqualTo("""
                 > hello
-                < Hello from Région Occitanie. You have 3 choices in the participatory budget. Send a place (Albi), a word (school) or LIST. Help: GUIDE
+                < Hello from Région Occitanie. Participatory budget: you have 3 choices. Send a place (Albi), a word (school) or LIST. Help: GUIDE
                 """);
     }
 
