@@ -130,8 +130,7 @@ class InboxCrashTest {
 
         assertSettled(kind, shown);
         if (kind == Kind.WITHDRAWAL) {
-            assertThat(town.count("outbox where kind = 'notice'"))
-                    .isPositive();
+            assertThat(town.count("outbox where kind = 'notice'")).isPositive();
         } else {
             assertThat(town.count("outbox where id = ? and state <> 'held'", shown.ballot()))
                     .isEqualTo(1);
