@@ -415,11 +415,11 @@ final class Confirmations {
             case Outcome.TooLate() -> Turn.say(session.settled(session.standing()), Reply.of(Line.TOO_LATE));
             case Outcome.Pending() -> Turn.say(session, Reply.of(Line.PENDING));
             case Outcome.CannotTell() -> Turn.say(session, Reply.of(Line.CANNOT_TELL));
-            case Outcome.OwnTicketFound(var ticket) ->
+            case Outcome.OwnTicketFound(var ticket, var phase) ->
                 Turn.say(
                         session,
                         ticket == null
-                                ? Reply.of(Line.NO_TICKET)
+                                ? Reply.of(Line.NO_TICKET, "open", Reading.yesNo(phase == Phase.OPEN))
                                 : Reply.of(Line.MY_TICKET, "ticket", printed(ticket)));
             case Outcome.TicketFound(var ticket, var status) ->
                 Turn.say(session, Reply.of(line(status), "ticket", printed(ticket)));

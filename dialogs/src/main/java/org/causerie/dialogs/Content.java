@@ -1,5 +1,6 @@
 package org.causerie.dialogs;
 
+import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.jspecify.annotations.Nullable;
 
 /// What a turn answers.
@@ -56,7 +57,9 @@ public sealed interface Content {
         record TicketFound(String ticket, TicketStatus status) implements Outcome {}
 
         /// The person's own ticket, or null where the box holds no ballot of theirs.
-        record OwnTicketFound(@Nullable String ticket) implements Outcome {}
+        ///
+        /// @param phase of the vote when it was asked for
+        record OwnTicketFound(@Nullable String ticket, Phase phase) implements Outcome {}
 
         /// The box could not be asked.
         record CannotTell() implements Outcome {}

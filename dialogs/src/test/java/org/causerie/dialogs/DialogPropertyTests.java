@@ -342,8 +342,8 @@ class DialogPropertyTests {
 
         private Outcome ticketOutcome() {
             return switch (random.nextInt(4)) {
-                case 0 -> new Outcome.OwnTicketFound(null);
-                case 1 -> new Outcome.OwnTicketFound("K7QM2XW9P4");
+                case 0 -> new Outcome.OwnTicketFound(null, Phase.AFTER);
+                case 1 -> new Outcome.OwnTicketFound("K7QM2XW9P4", Phase.OPEN);
                 case 2 -> new Outcome.TicketFound("K7QM2XW9P4", any(Content.TicketStatus.values()));
                 default -> new Outcome.CannotTell();
             };

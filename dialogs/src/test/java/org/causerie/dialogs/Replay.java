@@ -132,21 +132,21 @@ final class Replay {
         };
     }
 
-    private static Outcome outcome(String what) {
+    private Outcome outcome(String what) {
         return switch (what) {
             case "pending" -> new Outcome.Pending();
             case "withdrawn" -> new Outcome.Withdrawn();
             case "superseded" -> new Outcome.Superseded();
             case "too late" -> new Outcome.TooLate();
             case "cannot tell" -> new Outcome.CannotTell();
-            case "no ticket" -> new Outcome.OwnTicketFound(null);
+            case "no ticket" -> new Outcome.OwnTicketFound(null, campaign.phaseAt(now));
             default -> {
                 String[] words = what.split(" ", 2);
                 if (words.length == 1) {
                     yield new Outcome.Recorded(words[0]);
                 }
                 yield words[1].equals("own")
-                        ? new Outcome.OwnTicketFound(words[0])
+                        ? new Outcome.OwnTicketFound(words[0], campaign.phaseAt(now))
                         : new Outcome.TicketFound(words[0], Content.TicketStatus.valueOf(words[1]));
             }
         };

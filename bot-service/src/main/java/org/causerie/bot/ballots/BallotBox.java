@@ -63,15 +63,18 @@ public final class BallotBox implements AutoCloseable {
     ///
     /// @throws IllegalStateException if the campaign is unknown or its key is missing or damaged
     public void prepare(String campaign, Election election) {
-        boolean demo = database.sql("""
-                update campaign set sealed_length = coalesce(sealed_length, ?) where code = ? returning demo
+        record Prepared(int sealedLength, boolean demo) {}
+        Prepared prepared = database.sql("""
+                update campaign set sealed_length = coalesce(sealed_length, ?) where code = ?
+                returning sealed_length, demo
                 """)
                 .param(BallotText.longest(election))
                 .param(campaign)
-                .query(Boolean.class)
+                .query((row, number) -> new Prepared(row.getInt(1), row.getBoolean(2)))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("no campaign " + campaign + " in the box"));
-        if (demo) {
+        sealedLengths.put(campaign, prepared.sealedLength());
+        if (prepared.demo()) {
             keys.makeBoth(campaign);
         }
         keys.sealing(campaign);
@@ -117,7 +120,7 @@ public final class BallotBox implements AutoCloseable {
     /// What a ticket may tell now. Until publication it tells the public no more than that it is in the box, and
     /// only its own voter that it was replaced or withdrawn.
     ///
-    /// @param ticket unprinted, see [Tickets#parse]
+    /// @param ticket unprinted, see [org.causerie.dialogs.Ticket#parse]
     /// @param asking the voter, where known
     public TicketStatus status(String campaign, String ticket, @Nullable Voter asking) {
         List<TicketStatus> found = database.sql("""
@@ -179,25 +182,33 @@ public final class BallotBox implements AutoCloseable {
                 .single();
     }
 
+    /// How far the box is.
+    public BoxState state(String campaign) {
+        return BoxState.of(database.sql("select state from campaign where code = ?")
+                .param(campaign)
+                .query(String.class)
+                .single());
+    }
+
     /// Marks the end of voting: what the providers had before it is still let in.
     ///
     /// @return whether this call did it
     public boolean drain(String campaign) {
-        return move(campaign, "open", "draining");
+        return move(campaign, BoxState.OPEN, BoxState.DRAINING);
     }
 
     /// Shuts the box. Waits for the batches under way; whatever comes after is too late.
     ///
     /// @return whether this call did it
     public boolean shut(String campaign) {
-        return move(campaign, "draining", "closed");
+        return move(campaign, BoxState.DRAINING, BoxState.CLOSED);
     }
 
-    private boolean move(String campaign, String from, String to) {
+    private boolean move(String campaign, BoxState from, BoxState to) {
         return database.sql("update campaign set state = ? where code = ? and state = ?")
-                        .param(to)
+                        .param(to.stored())
                         .param(campaign)
-                        .param(from)
+                        .param(from.stored())
                         .update()
                 == 1;
     }
@@ -216,7 +227,7 @@ public final class BallotBox implements AutoCloseable {
     /// @return whether this call did it
     public boolean keep(Count count, String pb, String result) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!move(count.campaign(), "closed", "counted")) {
+            if (!move(count.campaign(), BoxState.CLOSED, BoxState.COUNTED)) {
                 return false;
             }
             database.sql("update ballot set fate = 'spoilt' where id = any(?)")
@@ -238,7 +249,7 @@ public final class BallotBox implements AutoCloseable {
     /// @return whether this call did it
     public boolean publish(String campaign) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            if (!move(campaign, "counted", "published")) {
+            if (!move(campaign, BoxState.COUNTED, BoxState.PUBLISHED)) {
                 return false;
             }
             database.sql("update outcome set published_at = now() where campaign = ?")

@@ -7,6 +7,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.causerie.bot.secrets.Secret;
 import org.causerie.bot.secrets.Secrets;
+import org.causerie.dialogs.Ticket;
 
 /// What only the holder of a campaign's secret `tickets-<campaign>` can make: tickets, and the mark of a ballot's
 /// owner.
@@ -19,7 +20,7 @@ final class Marks {
     }
 
     String ticket(String campaign, UUID ballot, long revision) {
-        return Tickets.of(hmac(campaign, "ticket " + ballot + " " + revision));
+        return Ticket.of(hmac(campaign, "ticket " + ballot + " " + revision));
     }
 
     /// Binds a ballot to its voter without naming either: it takes the secret to try a voter.

@@ -1,12 +1,7 @@
 package org.causerie.bot.ballots;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -17,13 +12,14 @@ import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.hpke.HPKE;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
+import org.causerie.bot.secrets.KeyFile;
+import org.causerie.bot.secrets.Secret;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The two halves of a campaign's sealing key, as files beside the secrets: `ballots-<campaign>.public` seals,
-/// `ballots-<campaign>.opening` opens. Each holds one line: the key's id, a colon, 32 bytes in base64.
-///
+/// `ballots-<campaign>.opening` opens.
 /// The id is made from the public half, so that a file whose halves were mixed up is found when it is read.
 final class SealingKeys {
 
@@ -72,10 +68,10 @@ final class SealingKeys {
             if (!Files.exists(opening)) {
                 AsymmetricCipherKeyPair made = hpke().generatePrivateKey();
                 byte[] secret = hpke().serializePrivateKey(made.getPrivate());
-                write(opening, idOf(hpke().serializePublicKey(made.getPublic())), secret);
+                KeyFile.make(opening, new Secret(idOf(hpke().serializePublicKey(made.getPublic())), secret));
             }
             byte[] open = hpke().serializePublicKey(readOpening(opening).getPublic());
-            write(publicFile(campaign), idOf(open), open);
+            KeyFile.make(publicFile(campaign), new Secret(idOf(open), open));
         }
         if (Files.exists(opening)) {
             LOG.warn("demo mode keeps the opening key of {} on this server", campaign);
@@ -95,19 +91,19 @@ final class SealingKeys {
         if (!Files.exists(file)) {
             throw new IllegalStateException("key file " + file + " is missing: the trustees make it before the vote");
         }
-        Line line = Line.read(file);
-        if (!idOf(line.bytes).equals(line.id)) {
-            throw Line.damaged(file);
+        Secret key = KeyFile.read(file);
+        if (!idOf(key.bytes()).equals(key.id())) {
+            throw KeyFile.damaged(file);
         }
-        return new Public(line.id, hpke().deserializePublicKey(line.bytes));
+        return new Public(key.id(), hpke().deserializePublicKey(key.bytes()));
     }
 
     private static AsymmetricCipherKeyPair readOpening(Path file) {
-        Line line = Line.read(file);
-        var half = new X25519PrivateKeyParameters(line.bytes);
+        Secret key = KeyFile.read(file);
+        var half = new X25519PrivateKeyParameters(key.bytes());
         var pair = new AsymmetricCipherKeyPair(half.generatePublicKey(), half);
-        if (!idOf(hpke().serializePublicKey(pair.getPublic())).equals(line.id)) {
-            throw Line.damaged(file);
+        if (!idOf(hpke().serializePublicKey(pair.getPublic())).equals(key.id())) {
+            throw KeyFile.damaged(file);
         }
         return pair;
     }
@@ -121,60 +117,6 @@ final class SealingKeys {
         }
     }
 
-    /// Moves a complete file into place; the first replica's stays.
-    private void write(Path file, String id, byte[] bytes) {
-        String line = id + ":" + Base64.getEncoder().encodeToString(bytes) + "\n";
-        try {
-            Files.createDirectories(folder);
-            Path draft = Files.createTempFile(
-                    folder,
-                    "new",
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, line, StandardOpenOption.SYNC);
-            try {
-                Files.createLink(file, draft);
-            } catch (FileAlreadyExistsException e) {
-                // another replica was first; its key is the one
-            } finally {
-                Files.delete(draft);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("key file " + file + " cannot be made", e);
-        }
-    }
-
     /// The half that seals, and the id of the pair.
     record Public(String id, AsymmetricKeyParameter key) {}
-
-    private static final class Line {
-
-        private final String id;
-        private final byte[] bytes;
-
-        private Line(String id, byte[] bytes) {
-            this.id = id;
-            this.bytes = bytes;
-        }
-
-        static Line read(Path file) {
-            try {
-                String line = Files.readString(file).strip();
-                int colon = line.indexOf(':');
-                byte[] bytes = Base64.getDecoder().decode(line.substring(colon + 1));
-                if (colon < 1 || bytes.length != 32) {
-                    throw damaged(file);
-                }
-                return new Line(line.substring(0, colon), bytes);
-            } catch (IllegalArgumentException e) {
-                throw damaged(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException("key file " + file + " cannot be read", e);
-            }
-        }
-
-        static IllegalStateException damaged(Path file) {
-            return new IllegalStateException("key file " + file + " is damaged: expected id:base64 of 32 bytes");
-        }
-    }
 }

@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param campaignFile a `campaign.yaml` or a `.pb` file; the demo campaign where absent
 /// @param grace after the close, in which messages still count that the provider had before it
 /// @param openingKey whether this server makes and keeps the key that opens the ballots
+/// @param rehearsal whether this vote is for practice; fixed at the first start, and said with every ballot
 /// @param publication whether the result is published as soon as it is counted
 @ConfigurationProperties("causerie")
 record CampaignProperties(
         @Nullable Path campaignFile,
         @DefaultValue("15m") Duration grace,
         @DefaultValue("kept") OpeningKey openingKey,
+        @DefaultValue("false") boolean rehearsal,
         @DefaultValue("automatic") Publication publication) {
 
     enum OpeningKey {

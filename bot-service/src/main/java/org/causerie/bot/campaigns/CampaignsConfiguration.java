@@ -1,9 +1,6 @@
 package org.causerie.bot.campaigns;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,11 +9,8 @@ import org.causerie.bot.ballots.BallotBox;
 import org.causerie.bot.sessions.SessionStore;
 import org.causerie.bot.startup.StartRefused;
 import org.causerie.dialogs.campaign.Campaign;
-import org.causerie.dialogs.campaign.CampaignFile;
 import org.causerie.dialogs.campaign.CampaignFileException;
 import org.causerie.dialogs.campaign.CampaignRead;
-import org.causerie.dialogs.campaign.DemoCampaign;
-import org.causerie.dialogs.campaign.PbCampaign;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,7 +42,8 @@ class CampaignsConfiguration {
         Campaign campaign = firstStart.equals(now) ? unstarted : read(properties, firstStart);
         boolean keyKept = properties.openingKey() == CampaignProperties.OpeningKey.KEPT;
         client.sql("""
-                insert into campaign (code, first_started_at, opens_at, closes_at, demo) values (?, ?, ?, ?, ?)
+                insert into campaign (code, first_started_at, opens_at, closes_at, demo, rehearsal)
+                values (?, ?, ?, ?, ?, ?)
                 on conflict (code) do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at
                 where campaign.state = 'open'
                 """)
@@ -57,7 +52,8 @@ class CampaignsConfiguration {
                         Timestamp.from(firstStart),
                         Timestamp.from(campaign.opens()),
                         Timestamp.from(campaign.closes()),
-                        keyKept)
+                        keyKept,
+                        properties.rehearsal())
                 .update();
         box.prepare(campaign.code(), campaign.election());
         return new CurrentCampaign(campaign, properties.grace());
@@ -75,23 +71,12 @@ class CampaignsConfiguration {
     }
 
     private static Campaign read(CampaignProperties properties, Instant firstStart) {
-        Path file = properties.campaignFile();
-        if (file == null) {
-            return DemoCampaign.read(firstStart);
-        }
         try {
-            byte[] content = Files.readAllBytes(file);
-            String name = file.getFileName().toString();
-            CampaignRead read = name.endsWith(".pb")
-                    ? PbCampaign.read(name, content, firstStart)
-                    : CampaignFile.read(
-                            name, content, beside -> Files.readAllBytes(file.resolveSibling(beside)), firstStart);
+            CampaignRead read = CampaignOnDisk.read(properties.campaignFile(), firstStart);
             read.warnings().forEach(log::warn);
             return read.campaign();
-        } catch (NoSuchFileException e) {
-            throw new StartRefused("causerie.campaign-file: there is no file " + file, e);
         } catch (IOException e) {
-            throw new StartRefused("causerie.campaign-file: " + file + " cannot be read: " + e.getMessage(), e);
+            throw new StartRefused("causerie.campaign-file: " + e.getMessage(), e);
         } catch (CampaignFileException e) {
             throw new StartRefused(String.valueOf(e.getMessage()), e);
         }

@@ -69,21 +69,20 @@ final class Ending {
     private void moveOn() {
         Campaign campaign = current.campaign();
         String code = campaign.code();
-        switch (state(code)) {
-            case "open" -> tell(box.drain(code), "the vote of {} is over; late messages may still arrive", code);
-            case "draining" -> {
+        switch (box.state(code)) {
+            case OPEN -> tell(box.drain(code), "the vote of {} is over; late messages may still arrive", code);
+            case DRAINING -> {
                 if (isDrained()) {
                     tell(box.shut(code), "the box of {} is closed", code);
                 }
             }
-            case "closed" -> count(campaign);
-            case "counted" -> {
+            case CLOSED -> count(campaign);
+            case COUNTED -> {
                 if (properties.publication() == CampaignProperties.Publication.AUTOMATIC) {
                     tell(box.publish(code), "the result of {} is published", code);
                 }
             }
-            case "published" -> readOutcome(campaign);
-            default -> throw new IllegalStateException("no campaign " + code);
+            case PUBLISHED -> readOutcome(campaign);
         }
     }
 
@@ -112,13 +111,6 @@ final class Ending {
                 .single();
         List<String> funded = Outcome.funded(row.result().getBytes(StandardCharsets.UTF_8));
         current.publish(new Published(funded, row.ballots()));
-    }
-
-    private String state(String code) {
-        return database.sql("select state from campaign where code = ?")
-                .param(code)
-                .query(String.class)
-                .single();
     }
 
     private static void tell(boolean done, String what, String code) {

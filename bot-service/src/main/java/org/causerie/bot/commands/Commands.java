@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.causerie.bot.campaigns.CampaignOnDisk;
 import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.campaign.CampaignFileException;
 import org.causerie.dialogs.campaign.CampaignRead;

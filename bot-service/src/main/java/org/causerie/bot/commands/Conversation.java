@@ -71,17 +71,17 @@ final class Conversation {
                 campaign.phaseAt(fresh.now()));
         Turn turn = dialog.answer(SessionCodec.read(stored), message, null, fresh);
         for (Effect effect : turn.effects()) {
-            turn = follow(effect, turn, message.id());
+            turn = follow(effect, turn, message);
         }
         store(turn.next().answering(message.id(), turn.replies()));
         return worded(turn);
     }
 
-    private Turn follow(Effect effect, Turn turn, String messageId) {
+    private Turn follow(Effect effect, Turn turn, Message message) {
         return switch (effect) {
-            case Effect.Cast(var ballot, var _, var _) -> cast(turn, messageId, SEALED, box.cast(ballot));
-            case Effect.Withdraw _ -> cast(turn, messageId, "", box.withdraw());
-            case Effect.FindTicket(var ticket) -> dialog.settle(turn.next(), box.find(ticket));
+            case Effect.Cast(var ballot, var _, var _) -> cast(turn, message.id(), SEALED, box.cast(ballot));
+            case Effect.Withdraw _ -> cast(turn, message.id(), "", box.withdraw());
+            case Effect.FindTicket(var ticket) -> dialog.settle(turn.next(), box.find(ticket, message.phase()));
             // the session keeps the first; of the second there is none, for the citizen has one account only
             case Effect.SetConsent _, Effect.Tell _ -> turn;
         };

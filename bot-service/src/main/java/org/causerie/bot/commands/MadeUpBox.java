@@ -1,18 +1,18 @@
 package org.causerie.bot.commands;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Content.TicketStatus;
+import org.causerie.dialogs.Ticket;
+import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.jspecify.annotations.Nullable;
 
 /// Answers as the ballot box does to one citizen. It keeps no choices, and its tickets are worth nothing.
 final class MadeUpBox {
-
-    private static final String TICKET_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int TICKET_LENGTH = 10;
 
     private final Map<String, TicketStatus> tickets = new HashMap<>();
     private @Nullable String standing;
@@ -38,18 +38,15 @@ final class MadeUpBox {
     }
 
     /// Where a ticket stands, or with null which one the citizen has.
-    Outcome find(@Nullable String ticket) {
+    Outcome find(@Nullable String ticket, Phase phase) {
         return ticket == null
-                ? new Outcome.OwnTicketFound(standing)
+                ? new Outcome.OwnTicketFound(standing, phase)
                 : new Outcome.TicketFound(ticket, tickets.getOrDefault(ticket, TicketStatus.UNKNOWN));
     }
 
     /// Always the same for the same ballot; a real one comes from a secret key.
     private static String ticket(UUID ballot) {
-        var letters = new StringBuilder();
-        new SplittableRandom(ballot.hashCode())
-                .ints(TICKET_LENGTH, 0, TICKET_LETTERS.length())
-                .forEach(letter -> letters.append(TICKET_LETTERS.charAt(letter)));
-        return letters.toString();
+        long digest = new SplittableRandom(ballot.hashCode()).nextLong();
+        return Ticket.of(ByteBuffer.allocate(Long.BYTES).putLong(digest).array());
     }
 }

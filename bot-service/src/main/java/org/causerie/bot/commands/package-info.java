@@ -1,5 +1,5 @@
 /// What is asked of Causerie on the command line. All but `serve` does without Spring, network and stores.
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"campaigns"})
 @NullMarked
 package org.causerie.bot.commands;
 

@@ -161,7 +161,8 @@ final class Inbox {
         if (kept != null) {
             return Optional.of(reaction(kept, known.session(), message));
         }
-        Turn turn = knowing(person, current.dialog().answer(known.session(), message, current.published(), fresh));
+        Turn turn =
+                knowing(person, message, current.dialog().answer(known.session(), message, current.published(), fresh));
         return save(person, message, arrivedAt, known, turn, before);
     }
 
@@ -276,7 +277,10 @@ final class Inbox {
                 person,
                 () -> sessions.untilSaved(person, loaded -> {
                     byte[] stored = loaded.session();
-                    Session session = stored == null ? Session.blank() : SessionCodec.read(stored);
+                    if (stored == null) {
+                        return forget(person);
+                    }
+                    Session session = SessionCodec.read(stored);
                     var known = new Known(session, loaded.version());
                     if (!(session.step() instanceof Step.Casting casting)) {
                         long version = SessionStore.newVersion();
@@ -294,6 +298,16 @@ final class Inbox {
                             turn); // first, for after a crash here a second copy goes, never none
                     return settle(person, known, casting, turn, clock.instant()).map(settled -> true);
                 }));
+    }
+
+    /// Redis has lost the session of a pending cast: there is nothing left to bring forward. What is written in its
+    /// place ends at once, so that the next message finds what the box remembers.
+    private Optional<Boolean> forget(Person person) {
+        byte[] nothing = SessionCodec.write(Session.blank());
+        long version = SessionStore.newVersion();
+        Saved saved =
+                sessions.save(person, 0, version, nothing, null, Casting.LEAVE, Duration.ofMillis(1), clock.instant());
+        return saved == Saved.SAVED ? Optional.of(true) : Optional.empty();
     }
 
     private void tellLater(Session session, Step.Casting casting, Outcome outcome, Turn turn) {
@@ -334,10 +348,10 @@ final class Inbox {
     }
 
     /// Feeds back what a turn asked for before it is saved.
-    private Turn knowing(Person person, Turn turn) {
+    private Turn knowing(Person person, Message message, Turn turn) {
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.FindTicket(var ticket)) {
-                return current.dialog().settle(turn.next(), knowledge.find(person, ticket));
+                return current.dialog().settle(turn.next(), knowledge.find(person, ticket, message.phase()));
             }
         }
         return turn;

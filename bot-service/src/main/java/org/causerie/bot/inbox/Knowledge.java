@@ -22,6 +22,7 @@ import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Session;
 import org.causerie.dialogs.Standing.Voted;
 import org.causerie.dialogs.Standing.Withdrawn;
+import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,8 @@ final class Knowledge implements AutoCloseable {
     }
 
     /// A session for somebody we remember nothing of: what they have in the box, if anything.
+    ///
+    /// @param contact who is told when the vote is replaced from elsewhere
     Session recovered(Person person, Contact contact) {
         Voter voter = people.voter(person, code());
         Answer<Standing> answer = ask(() -> box.standing(code(), voter));
@@ -64,22 +67,26 @@ final class Knowledge implements AutoCloseable {
     }
 
     /// Where a ticket stands, or with null which one the person has.
-    Outcome find(Person person, @Nullable String ticket) {
+    Outcome find(Person person, @Nullable String ticket, Phase phase) {
         Voter voter = people.voter(person, code());
         if (ticket == null) {
             Answer<Standing> answer = ask(() -> box.standing(code(), voter));
             Standing standing = answer.value();
             return answer.known()
-                    ? new Outcome.OwnTicketFound(standing == null ? null : standing.ticket())
+                    ? new Outcome.OwnTicketFound(standing == null ? null : standing.ticket(), phase)
                     : new Outcome.CannotTell();
         }
         var status = ask(() -> box.status(code(), ticket, voter)).value();
         return status == null ? new Outcome.CannotTell() : new Outcome.TicketFound(ticket, status);
     }
 
-    /// Remembers a STOP or START; tried again until the store has it.
+    /// Remembers a STOP or START: in the store when this returns, unless it does not answer; then as soon as it does.
     void consent(Person person, boolean stopped) {
         consents.remember(person, stopped);
+        ask(() -> {
+            consents.pay();
+            return null;
+        });
     }
 
     private record Answer<T>(boolean known, @Nullable T value) {}

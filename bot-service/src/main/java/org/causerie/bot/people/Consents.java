@@ -20,13 +20,14 @@ public final class Consents {
         this.database = database;
     }
 
-    /// Takes a STOP or START; it is in the table within a second, or as soon as the table can be reached.
+    /// Takes a STOP or START, to be written by [#pay].
     public void remember(Person person, boolean stopped) {
         owed.put(person, stopped);
     }
 
+    /// Writes what is owed to the table; what it does not take is tried again twice a second.
     @Scheduled(fixedDelay = 500)
-    void pay() {
+    public void pay() {
         owed.forEach((person, stopped) -> {
             try {
                 database.sql("""

@@ -39,17 +39,12 @@ final class PublicRecord {
 
     /// How far the vote is. The times decide before the opening, and between the close and the first look at it.
     VoteState state() {
-        String kept = database.sql("select state from campaign where code = ?")
-                .param(campaign().code())
-                .query(String.class)
-                .single();
-        return switch (kept) {
-            case "open" -> byTheClock();
-            case "draining" -> VoteState.DRAINING;
-            case "closed" -> VoteState.CLOSED;
-            case "counted" -> VoteState.COUNTED;
-            case "published" -> VoteState.PUBLISHED;
-            default -> throw new IllegalStateException("a campaign cannot be " + kept);
+        return switch (box.state(campaign().code())) {
+            case OPEN -> byTheClock();
+            case DRAINING -> VoteState.DRAINING;
+            case CLOSED -> VoteState.CLOSED;
+            case COUNTED -> VoteState.COUNTED;
+            case PUBLISHED -> VoteState.PUBLISHED;
         };
     }
 

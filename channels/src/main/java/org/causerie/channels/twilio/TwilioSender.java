@@ -115,8 +115,11 @@ public final class TwilioSender implements Sender {
     }
 
     private static boolean isSame(Message message, String text) {
-        boolean left = message.getStatus() != Message.Status.FAILED && message.getStatus() != Message.Status.CANCELED;
-        return left && message.getBody() != null && message.getBody().strip().equals(text.strip());
+        boolean given = switch (message.getStatus()) {
+            case FAILED, CANCELED, UNDELIVERED -> false;
+            default -> true;
+        };
+        return given && message.getBody() != null && message.getBody().strip().equals(text.strip());
     }
 
     private static PhoneNumber address(Account account) {

@@ -1,4 +1,4 @@
-package org.causerie.bot.commands;
+package org.causerie.bot.campaigns;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +13,8 @@ import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.PbCampaign;
 import org.jspecify.annotations.Nullable;
 
-/// The campaign that a command is about.
-final class CampaignOnDisk {
+/// Finds a campaign in its files.
+public final class CampaignOnDisk {
 
     private CampaignOnDisk() {}
 
@@ -23,7 +23,7 @@ final class CampaignOnDisk {
     /// @param firstStart when a campaign without times opens
     /// @throws CampaignFileException in one line, if any value is missing or senseless
     /// @throws IOException in one line, if a file is not there or cannot be read
-    static CampaignRead read(@Nullable Path file, Instant firstStart) throws IOException {
+    public static CampaignRead read(@Nullable Path file, Instant firstStart) throws IOException {
         if (file == null) {
             return new CampaignRead(DemoCampaign.read(firstStart), List.of());
         }
