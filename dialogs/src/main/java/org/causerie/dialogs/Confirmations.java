@@ -196,6 +196,16 @@ final class Confirmations {
         };
     }
 
+    /// Whether four digits are no answer to what waits, but might have been meant as one: `45 78` names two projects,
+    /// and is perhaps a code mistyped. Nothing is done then, and no try is lost.
+    boolean mayMeanProjects(Session session, Message message, String digits, Understood otherwise) {
+        return namesProjects(otherwise)
+                && codes.mayBe(digits)
+                && waiting(session, message.from())
+                        .filter(shown -> !shown.code().equals(digits))
+                        .isPresent();
+    }
+
     private static boolean namesProjects(Understood otherwise) {
         return switch (otherwise) {
             case Understood.Show(var _, var known) -> known;
@@ -325,7 +335,8 @@ final class Confirmations {
             return Turn.say(undone, Reply.of(voted ? Line.REVOTE_DROPPED : Line.DRAFT_UNDONE));
         }
         if (!voted) {
-            return Turn.say(withoutQuestion(session, from), Reply.of(Line.NOTHING_TO_UNDO));
+            boolean known = !(session.standing() instanceof Standing.Unknown);
+            return Turn.say(withoutQuestion(session, from), Reply.of(known ? Line.NOTHING_TO_UNDO : Line.CANNOT_TELL));
         }
         Reply refusal = refusal(session, message);
         if (refusal != null) {
@@ -410,9 +421,10 @@ final class Confirmations {
     Turn settle(Session session, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Recorded(var ticket) -> recorded(session, ticket);
-            case Outcome.Withdrawn() -> Turn.say(session.settled(new Standing.Withdrawn()), Reply.of(Line.WITHDRAWN));
-            case Outcome.Superseded() -> Turn.say(session.settled(session.standing()), Reply.of(Line.SUPERSEDED));
-            case Outcome.TooLate() -> Turn.say(session.settled(session.standing()), Reply.of(Line.TOO_LATE));
+            case Outcome.Withdrawn() ->
+                Turn.say(session.settled(new Standing.Withdrawn()), ended(session, Line.WITHDRAWN));
+            case Outcome.Superseded() -> Turn.say(session.settled(session.standing()), ended(session, Line.SUPERSEDED));
+            case Outcome.TooLate() -> Turn.say(session.settled(session.standing()), ended(session, Line.TOO_LATE));
             case Outcome.Pending() -> Turn.say(session, Reply.of(Line.PENDING));
             case Outcome.CannotTell() -> Turn.say(session, Reply.of(Line.CANNOT_TELL));
             case Outcome.OwnTicketFound(var ticket, var phase) ->
@@ -424,6 +436,13 @@ final class Confirmations {
             case Outcome.TicketFound(var ticket, var status) ->
                 Turn.say(session, Reply.of(line(status), "ticket", printed(ticket)));
         };
+    }
+
+    /// How a cast without a ticket ended; whether that arrived must be known as well.
+    private static Reply ended(Session session, Line line) {
+        return session.step() instanceof Casting cast
+                ? Reply.of(line, Reply.RECEIPT, new Arg.Text(cast.ballot().toString()))
+                : Reply.of(line);
     }
 
     private static Turn recorded(Session session, String ticket) {

@@ -108,6 +108,9 @@ public final class Dialog {
                         : reading.show(session, code, message.phase());
             case Understood.Choose(var change, var picks) -> choose(session, message, change, picks, fresh);
             case Understood.Review() -> confirmations.review(session, message, fresh);
+            case Understood.Code(var digits, var otherwise)
+            when confirmations.mayMeanProjects(session, message, digits, otherwise) ->
+                confirmations.unclear(session, message, fresh);
             case Understood.Code(var digits, var otherwise) ->
                 confirmations.takesCode(session, message, digits, otherwise)
                         ? confirmations.code(session, message, digits, fresh)
@@ -165,7 +168,7 @@ public final class Dialog {
     private static boolean isNew(Session session) {
         return session.answered().isEmpty()
                 && session.step() instanceof Step.Reading
-                && session.standing() instanceof Standing.None;
+                && (session.standing() instanceof Standing.None || session.standing() instanceof Standing.Unknown);
     }
 
     private static Reply welcome(Message message) {

@@ -62,6 +62,7 @@ public final class SessionCodec {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Standing.None.class, name = "none"),
+        @JsonSubTypes.Type(value = Standing.Unknown.class, name = "unknown"),
         @JsonSubTypes.Type(value = Standing.Voted.class, name = "voted"),
         @JsonSubTypes.Type(value = Standing.Withdrawn.class, name = "withdrawn")
     })

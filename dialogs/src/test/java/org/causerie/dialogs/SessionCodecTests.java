@@ -38,6 +38,7 @@ class SessionCodecTests {
     /// What each sample of version 1 says.
     private static final Map<String, Session> SAMPLES_OF_VERSION_1 = Map.of(
             "v1-blank.json", Session.blank(),
+            "v1-unknown.json", Session.blank().recovered(new Standing.Unknown(), 0),
             "v1-reading.json", reading(),
             "v1-themes.json", themes(),
             "v1-confirming.json", confirming(),

@@ -28,6 +28,7 @@ public final class BallotBox implements AutoCloseable {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final KeysInUse keysInUse;
     private final Marks marks;
     private final SealingKeys keys;
     private final Sealer sealer;
@@ -51,6 +52,7 @@ public final class BallotBox implements AutoCloseable {
             Steps steps) {
         this.database = JdbcClient.create(database);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+        this.keysInUse = new KeysInUse(this.database, secrets);
         this.marks = new Marks(secrets);
         this.keys = new SealingKeys(keyFolder);
         this.sealer = new Sealer(keys, clock);
@@ -61,8 +63,12 @@ public final class BallotBox implements AutoCloseable {
     /// Fixes the length that the campaign's ballots are padded to, and finds its key; in demo mode makes it. To be
     /// called at each start, before anybody votes; what was fixed once stays.
     ///
-    /// @throws IllegalStateException if the campaign is unknown or its key is missing or damaged
+    /// @throws IllegalStateException if the campaign is unknown, a key is missing, damaged or another one than
+    before,
+    ///     or the rule or the projects have changed since somebody voted
     public void prepare(String campaign, Election election) {
+        keysInUse.check(campaign);
+        refuseAnotherElection(campaign, election);
         record Prepared(int sealedLength, boolean demo) {}
         Prepared prepared = database.sql("""
                 update campaign set sealed_length = coalesce(sealed_length, ?) where code = ?
@@ -78,6 +84,29 @@ public final class BallotBox implements AutoCloseable {
             keys.makeBoth(campaign);
         }
         keys.sealing(campaign);
+    }
+
+    private void refuseAnotherElection(String campaign, Election election) {
+        String definition = Definition.of(election);
+        int same = database.sql("""
+                update campaign set definition = :definition
+                where code = :code and (definition is null or definition = :definition
+                                        or not exists (select from ballot where campaign = :code))
+                """)
+                .param("definition", definition)
+                .param("code", campaign)
+                .update();
+        if (same == 0 && isKnown(campaign)) {
+            throw new IllegalStateException("the rule or the projects of " + campaign + " are not those that people"
+                    + " have voted under: bring the campaign file back as it was, or name another code in it");
+        }
+    }
+
+    private boolean isKnown(String campaign) {
+        return database.sql("select exists (select from campaign where code = ?)")
+                .param(campaign)
+                .query(Boolean.class)
+                .single();
     }
 
     /// The ticket of a ballot, unprinted. Shown to nobody before [#cast] has answered that it is recorded.

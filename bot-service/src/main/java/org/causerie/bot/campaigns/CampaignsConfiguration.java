@@ -33,30 +33,39 @@ class CampaignsConfiguration {
         JdbcClient client = JdbcClient.create(database);
         Instant now = clock.instant();
         Campaign unstarted = read(properties, now);
-        Instant firstStart = client.sql("select first_started_at from campaign where code = ?")
-                .param(unstarted.code())
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant)
-                .orElse(now);
+        Instant firstStart = firstStart(client, unstarted.code(), now);
         Campaign campaign = firstStart.equals(now) ? unstarted : read(properties, firstStart);
         boolean keyKept = properties.openingKey() == CampaignProperties.OpeningKey.KEPT;
         client.sql("""
-                insert into campaign (code, first_started_at, opens_at, closes_at, demo, rehearsal)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict (code) do update set opens_at = excluded.opens_at, closes_at = excluded.closes_at
-                where campaign.state = 'open'
+                update campaign set opens_at = ?, closes_at = ?,
+                    demo = case when definition is null then ? else demo end,
+                    rehearsal = case when definition is null then ? else rehearsal end
+                where code = ? and state = 'open'
                 """)
                 .params(
-                        campaign.code(),
-                        Timestamp.from(firstStart),
                         Timestamp.from(campaign.opens()),
                         Timestamp.from(campaign.closes()),
                         keyKept,
-                        properties.rehearsal())
+                        properties.rehearsal(),
+                        campaign.code())
                 .update();
         box.prepare(campaign.code(), campaign.election());
         return new CurrentCampaign(campaign, properties.grace());
+    }
+
+    /// The first start of all replicas, even of two at once.
+    private static Instant firstStart(JdbcClient client, String code, Instant now) {
+        client.sql("""
+                insert into campaign (code, first_started_at, opens_at, closes_at) values (?, ?, ?, ?)
+                on conflict (code) do nothing
+                """)
+                .params(code, Timestamp.from(now), Timestamp.from(now), Timestamp.from(now))
+                .update();
+        return client.sql("select first_started_at from campaign where code = ?")
+                .param(code)
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
     }
 
     @Bean

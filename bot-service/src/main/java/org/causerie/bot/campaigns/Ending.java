@@ -1,6 +1,7 @@
 package org.causerie.bot.campaigns;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 final class Ending {
 
     private static final Logger log = LoggerFactory.getLogger(Ending.class);
+
+    /// What the provider had in time and gave us at the end of the grace must still get through.
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
 
     private final CurrentCampaign current;
     private final CampaignProperties properties;
@@ -89,7 +93,9 @@ final class Ending {
     /// Nobody's cast is pending, twice in a row, after the grace.
     private boolean isDrained() {
         Instant now = clock.instant();
-        boolean quiet = now.isAfter(current.graceEnds()) && sessions.castingCount() == 0 && box.waiting() == 0;
+        boolean quiet = now.isAfter(current.graceEnds().plus(LONGEST_TURN))
+                && sessions.castingCount() == 0
+                && box.waiting() == 0;
         quietLooks = quiet ? quietLooks + 1 : 0;
         return quietLooks >= 2;
     }

@@ -33,7 +33,7 @@ final class Casts {
     private static final Logger log = LoggerFactory.getLogger(Casts.class);
 
     /// How long the answer in the webhook carries the ticket before the outbox sends it.
-    private static final Duration HELD = Duration.ofMinutes(2);
+    static final Duration HELD = Duration.ofMinutes(2);
 
     private final CurrentCampaign current;
     private final BallotBox box;
@@ -64,7 +64,9 @@ final class Casts {
     }
 
     /// Casts what the session holds, and waits a while for the commit.
-    Outcome cast(Person person, Session session, Casting casting) {
+    ///
+    /// @param patience how long; an outcome that comes later is found at the next call
+    Outcome cast(Person person, Session session, Casting casting, Duration patience) {
         try {
             return box.cast(toCast(person, session, casting)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -82,6 +84,11 @@ final class Casts {
         }
     }
 
+    /// How long a message may wait for its commit.
+    Duration patience() {
+        return patience;
+    }
+
     private static String kind(@Nullable Throwable cause) {
         return cause == null ? "unknown" : cause.getClass().getSimpleName();
     }
@@ -96,16 +103,16 @@ final class Casts {
                 vote ? Cast.Kind.VOTE : Cast.Kind.WITHDRAWAL,
                 vote ? Sealed.of(Base64.getDecoder().decode(casting.sealed())) : null,
                 casting.contact().medium(),
-                vote ? receipt(session, casting) : null);
+                receipt(session, casting));
     }
 
-    /// The ticket's message, worded before the ticket is true, and recorded with it or not at all.
+    /// What is said once it is recorded, worded before it is true, and recorded with it or not at all.
     private Receipt receipt(Session session, Casting casting) {
-        String ticket = box.ticket(casting.ballot(), casting.revision(), code());
-        Reply reply = current.dialog()
-                .settle(session, new Outcome.Recorded(ticket))
-                .replies()
-                .getFirst();
+        Outcome recorded = switch (casting.purpose()) {
+            case VOTE -> new Outcome.Recorded(box.ticket(casting.ballot(), casting.revision(), code()));
+            case WITHDRAWAL -> new Outcome.Withdrawn();
+        };
+        Reply reply = current.dialog().settle(session, recorded).replies().getFirst();
         return new Receipt(
                 casting.contact().medium(),
                 HiddenAddress.of(addresses, casting.contact().address()),

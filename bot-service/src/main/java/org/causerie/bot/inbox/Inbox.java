@@ -1,12 +1,12 @@
 package org.causerie.bot.inbox;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.causerie.bot.campaigns.CurrentCampaign;
@@ -21,6 +21,8 @@ import org.causerie.bot.sessions.Saved;
 import org.causerie.bot.sessions.SessionStore;
 import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
+import org.causerie.channels.Said;
+import org.causerie.channels.Sender.ProviderUnavailable;
 import org.causerie.dialogs.Contact;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Dialog;
@@ -31,12 +33,15 @@ import org.causerie.dialogs.Message;
 import org.causerie.dialogs.Reply;
 import org.causerie.dialogs.Session;
 import org.causerie.dialogs.SessionCodec;
+import org.causerie.dialogs.Standing;
 import org.causerie.dialogs.Step;
 import org.causerie.dialogs.Turn;
-import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /// One message, one turn: load, answer, save; a confirmation casts and saves once more.
 ///
@@ -47,6 +52,10 @@ final class Inbox {
     /// Sessions outlive the vote, for those who ask for the result.
     private static final Duration AFTER_THE_CLOSE = Duration.ofDays(60);
 
+    /// How long somebody waits for a commit that another message waits for already.
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
+
+    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final CurrentCampaign current;
@@ -99,7 +108,7 @@ final class Inbox {
         Account account = inbound.from();
         if (!account.hasNumber()) {
             Reply coming = Dialog.coming();
-            return new Reaction(List.of(current.phrasebook().text(coming, Language.FR, account.medium())), null);
+            return new Reaction(List.of(Said.of(current.phrasebook().text(coming, Language.FR, account.medium()))));
         }
         Person person = people.person(account.address());
         var message = new Message(
@@ -107,8 +116,9 @@ final class Inbox {
                 new Contact(account.medium(), account.address(), inbound.to()),
                 inbound.content(),
                 mayVote(account.address()),
-                phase(provider, inbound));
-        return order.inOrder(person, () -> converse(person, message, inbound.receivedAt()));
+                current.campaign().phaseAt(inbound.receivedAt()));
+        var talk = new Talk(person, message, provider, inbound, fresh());
+        return order.inOrder(person, () -> converse(talk));
     }
 
     private boolean mayVote(String number) {
@@ -116,58 +126,126 @@ final class Inbox {
         return prefixes.isEmpty() || prefixes.stream().anyMatch(number::startsWith);
     }
 
-    /// A message counts if the provider had it before the close: within the grace the provider is asked when it did.
-    private Phase phase(Provider provider, Inbound.Message inbound) {
-        Campaign campaign = current.campaign();
-        Phase arrived = campaign.phaseAt(inbound.receivedAt());
-        boolean ask = arrived == Phase.AFTER
-                && inbound.source() == Inbound.Source.OURS
-                && current.isInGrace(inbound.receivedAt());
-        if (!ask) {
-            return arrived;
-        }
-        Instant had = provider.sender().receivedAt(inbound.id());
-        return had == null ? arrived : campaign.phaseAt(had);
+    private Fresh fresh() {
+        return new Fresh(clock.instant(), UUID.randomUUID(), RANDOM.nextInt(Integer.MAX_VALUE));
     }
 
-    private Reaction converse(Person person, Message message, Instant arrivedAt) {
-        var fresh = new Fresh(clock.instant(), UUID.randomUUID(), RANDOM.nextInt(Integer.MAX_VALUE));
+    /// One message on its way through, however often it is tried.
+    private static final class Talk {
+
+        private final Person person;
+        private final Message message;
+        private final Provider provider;
+        private final Inbound.Message inbound;
+        private final Fresh fresh;
+
+        /// How an earlier cast ended that this message found pending: told once, before the answer.
+        private final List<Reply> before = new ArrayList<>();
+
+        private @Nullable Phase asked;
+
+        private Talk(Person person, Message message, Provider provider, Inbound.Message inbound, Fresh fresh) {
+            this.person = person;
+            this.message = message;
+            this.provider = provider;
+            this.inbound = inbound;
+            this.fresh = fresh;
+        }
+
+        private Instant arrivedAt() {
+            return inbound.receivedAt();
+        }
+
+        private List<Reply> with(List<Reply> replies) {
+            var all = new ArrayList<>(before);
+            all.addAll(replies);
+            return all;
+        }
+    }
+
+    private Reaction converse(Talk talk) {
         steps.before(Steps.Step.LOAD);
-        Reaction reaction = sessions.untilSaved(person, loaded -> attempt(person, message, arrivedAt, fresh, loaded));
+        Reaction reaction = sessions.untilSaved(talk.person, loaded -> attempt(talk, loaded));
         steps.before(Steps.Step.ANSWER);
         return reaction;
     }
 
     /// One try at a turn; empty if another replica was faster.
-    private Optional<Reaction> attempt(Person person, Message message, Instant arrivedAt, Fresh fresh, Loaded loaded) {
-        Known known = known(person, message, loaded);
-        var before = new ArrayList<Reply>();
+    private Optional<Reaction> attempt(Talk talk, Loaded loaded) {
+        Message message = talk.message;
+        Known known = known(talk, loaded);
         if (known.session().step() instanceof Step.Casting casting) {
-            Optional<Known> driven = drive(person, known, casting, arrivedAt);
+            Optional<Known> driven = drive(talk, known, casting);
             if (driven.isEmpty()) {
                 return Optional.empty();
             }
             known = driven.get();
-            boolean repeated = casting.messageId().equals(message.id());
             List<Reply> told = known.session().answerTo(casting.messageId());
-            if (repeated) {
+            if (casting.messageId().equals(message.id())) {
                 return Optional.of(reaction(told == null ? List.of(Dialog.pending()) : told, known.session(), message));
             }
             if (told != null) {
-                before.addAll(told);
+                talk.before.addAll(told);
             }
         }
         List<Reply> kept = known.session().answerTo(message.id());
         if (kept != null) {
-            return Optional.of(reaction(kept, known.session(), message));
+            rememberAgain(talk, known.session());
+            return Optional.of(reaction(talk.with(kept), known.session(), message));
         }
-        Turn turn =
-                knowing(person, message, current.dialog().answer(known.session(), message, current.published(), fresh));
-        return save(person, message, arrivedAt, known, turn, before);
+        return save(talk, known, knowing(talk, answer(talk, known.session())));
     }
 
-    private Optional<Reaction> save(
-            Person person, Message message, Instant arrivedAt, Known known, Turn turn, List<Reply> before) {
+    private Turn answer(Talk talk, Session session) {
+        Message message = talk.message;
+        Turn turn = answer(session, message, talk.fresh);
+        if (!mayHaveBeenInTime(talk)) {
+            return turn;
+        }
+        Turn inTime = answer(session, message.in(Phase.OPEN), talk.fresh);
+        if (inTime.replies().equals(turn.replies()) && inTime.effects().equals(turn.effects())) {
+            return turn;
+        }
+        return phaseAtProvider(talk, isCast(inTime)) == Phase.OPEN ? inTime : turn;
+    }
+
+    private Turn answer(Session session, Message message, Fresh fresh) {
+        return current.dialog().answer(session, message, current.published(), fresh);
+    }
+
+    /// A message counts if the provider had it before the close: within the grace the provider is asked when it did,
+    /// if the answer depends on it.
+    private boolean mayHaveBeenInTime(Talk talk) {
+        return talk.message.phase() == Phase.AFTER
+                && talk.inbound.source() == Inbound.Source.OURS
+                && current.isInGrace(talk.arrivedAt());
+    }
+
+    /// @param cast whether a vote depends on it: then the message must come again while the provider cannot be asked
+    private Phase phaseAtProvider(Talk talk, boolean cast) {
+        Phase asked = talk.asked;
+        if (asked == null) {
+            try {
+                Instant had = talk.provider.sender().receivedAt(talk.message.id());
+                asked = had == null ? Phase.AFTER : current.campaign().phaseAt(had);
+            } catch (ProviderUnavailable e) {
+                if (cast) {
+                    throw e;
+                }
+                asked = Phase.AFTER;
+            }
+            talk.asked = asked;
+        }
+        return asked;
+    }
+
+    private static boolean isCast(Turn turn) {
+        return turn.effects().stream()
+                .anyMatch(effect -> effect instanceof Effect.Cast || effect instanceof Effect.Withdraw);
+    }
+
+    private Optional<Reaction> save(Talk talk, Known known, Turn turn) {
+        Message message = talk.message;
         Step.Casting casting = null;
         Session next = turn.next();
         for (Effect effect : turn.effects()) {
@@ -185,26 +263,25 @@ final class Inbox {
         if (next.step() instanceof Step.Casting begun && !(known.session().step() instanceof Step.Casting)) {
             casting = begun;
         }
-        var replies = new ArrayList<>(before);
-        replies.addAll(turn.replies());
+        List<Reply> replies = talk.with(turn.replies());
         if (casting == null) {
             next = next.answering(message.id(), replies);
         }
         long version = SessionStore.newVersion();
         Casting place = casting == null ? Casting.KEEP : Casting.ENTER;
         steps.before(Steps.Step.SAVE);
-        Saved saved = write(person, known.version(), version, next, message.id(), place, arrivedAt);
+        Saved saved = write(talk.person, known.version(), version, next, message.id(), place, talk.arrivedAt());
         if (saved == Saved.SAVED) {
-            remember(person, turn);
+            remember(talk.person, turn);
         }
         return switch (saved) {
             case CONFLICT -> Optional.empty();
-            case DUPLICATE -> repeated(person, message, arrivedAt);
+            case DUPLICATE -> repeated(talk);
             case SAVED ->
                 Optional.of(
                         casting == null
                                 ? reaction(replies, next, message)
-                                : cast(person, message, arrivedAt, new Known(next, version), casting));
+                                : cast(talk, new Known(next, version), casting));
         };
     }
 
@@ -217,39 +294,86 @@ final class Inbox {
         }
     }
 
+    /// A STOP or START that comes again, perhaps because we ended before it was remembered: what holds now is.
+    private void rememberAgain(Talk talk, Session session) {
+        Turn again = answer(session, talk.message, talk.fresh);
+        if (again.effects().stream().anyMatch(Effect.SetConsent.class::isInstance)) {
+            knowledge.consent(talk.person, session.stopped());
+        }
+    }
+
     /// The message had its effect already, on another replica or in a session since lost.
-    private Optional<Reaction> repeated(Person person, Message message, Instant arrivedAt) {
-        Known known = known(person, message, sessions.load(person));
+    private Optional<Reaction> repeated(Talk talk) {
+        Message message = talk.message;
+        Known known = known(talk, sessions.load(talk.person));
         if (known.session().step() instanceof Step.Casting casting
                 && casting.messageId().equals(message.id())) {
-            return Optional.of(cast(person, message, arrivedAt, known, casting));
+            return Optional.of(cast(talk, known, casting));
         }
+        rememberAgain(talk, known.session());
         List<Reply> kept = known.session().answerTo(message.id());
         return Optional.of(kept == null ? Reaction.SILENCE : reaction(kept, known.session(), message));
     }
 
-    private Reaction cast(Person person, Message message, Instant arrivedAt, Known known, Step.Casting casting) {
-        Outcome outcome = commit(person, known.session(), casting);
+    private Reaction cast(Talk talk, Known known, Step.Casting casting) {
+        Outcome outcome = commit(talk.person, known.session(), casting, patience(talk));
         Turn turn = current.dialog().settle(known.session(), outcome);
-        if (!(outcome instanceof Outcome.Pending)) {
-            settle(person, known, casting, turn, arrivedAt);
+        if (!(outcome instanceof Outcome.Pending) && owe(known.session(), casting, outcome, turn)) {
+            settle(talk.person, known, casting, turn, talk.arrivedAt());
         }
-        return reaction(turn.replies(), turn.next(), message);
+        return reaction(talk.with(turn.replies()), turn.next(), talk.message);
     }
 
-    private Outcome commit(Person person, Session session, Step.Casting casting) {
+    /// What is left of the time that a message may wait for a commit. Whoever stood in line behind it waits no more
+    /// than a moment: the ballot is on its way already.
+    private Duration patience(Talk talk) {
+        Duration spent = Duration.between(talk.arrivedAt(), clock.instant());
+        Duration left = casts.patience().minus(spent.isNegative() ? Duration.ZERO : spent);
+        return left.compareTo(A_MOMENT) < 0 ? A_MOMENT : left;
+    }
+
+    private Outcome commit(Person person, Session session, Step.Casting casting, Duration patience) {
         steps.before(Steps.Step.COMMIT);
-        return casts.cast(person, session, casting);
+        return casts.cast(person, session, casting, patience);
     }
 
     /// Brings a pending cast forward; empty if another replica did.
-    private Optional<Known> drive(Person person, Known known, Step.Casting casting, Instant arrivedAt) {
-        Outcome outcome = commit(person, known.session(), casting);
+    private Optional<Known> drive(Talk talk, Known known, Step.Casting casting) {
+        Outcome outcome = commit(talk.person, known.session(), casting, patience(talk));
         if (outcome instanceof Outcome.Pending) {
             return Optional.of(known);
         }
         Turn turn = current.dialog().settle(known.session(), outcome);
-        return settle(person, known, casting, turn, arrivedAt);
+        return owe(known.session(), casting, outcome, turn)
+                ? settle(talk.person, known, casting, turn, talk.arrivedAt())
+                : Optional.of(known);
+    }
+
+    /// Writes down whom we owe word of how a cast ended, before the session forgets the cast: after a crash somebody
+    /// hears it twice, never not at all. A ticket and a withdrawal have their rows since the commit.
+    ///
+    /// @return whether it is written; if not, the cast stays pending and is settled by the next message or sweep
+    private boolean owe(Session session, Step.Casting casting, Outcome outcome, Turn turn) {
+        try {
+            if (outcome instanceof Outcome.TooLate || outcome instanceof Outcome.Superseded) {
+                hold(casting.ballot(), casting.contact(), turn.replies().getFirst(), session);
+            }
+            for (Effect effect : turn.effects()) {
+                if (effect instanceof Effect.Tell(var contact, var reply)) {
+                    UUID id = UUID.nameUUIDFromBytes(("tell " + casting.ballot()).getBytes(StandardCharsets.UTF_8));
+                    outbox.notice(id, current.campaign().code(), contact, words(reply, session, contact.medium()));
+                }
+            }
+            return true;
+        } catch (DataAccessException e) {
+            log.warn("an outcome is not yet written down: {}", e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private void hold(UUID id, Contact contact, Reply reply, Session session) {
+        String text = words(reply, session, contact.medium());
+        outbox.hold(id, current.campaign().code(), contact, text, Casts.HELD);
     }
 
     private Optional<Known> settle(Person person, Known known, Step.Casting casting, Turn turn, Instant arrivedAt) {
@@ -257,16 +381,7 @@ final class Inbox {
         long version = SessionStore.newVersion();
         steps.before(Steps.Step.SETTLE);
         Saved saved = write(person, known.version(), version, settled, null, Casting.LEAVE, arrivedAt);
-        if (saved != Saved.SAVED) {
-            return Optional.empty();
-        }
-        for (Effect effect : turn.effects()) {
-            if (effect instanceof Effect.Tell(var contact, var reply)) {
-                String text = current.phrasebook().text(reply, settled.speaks(), contact.medium());
-                outbox.notice(current.campaign().code(), contact, text);
-            }
-        }
-        return Optional.of(new Known(settled, version));
+        return saved == Saved.SAVED ? Optional.of(new Known(settled, version)) : Optional.empty();
     }
 
     /// Settles the cast of somebody who was told to wait; the outbox brings the ticket.
@@ -288,14 +403,16 @@ final class Inbox {
                                 write(person, loaded.version(), version, session, null, Casting.LEAVE, clock.instant());
                         return saved == Saved.CONFLICT ? Optional.<Boolean>empty() : Optional.of(true);
                     }
-                    Outcome outcome = commit(person, session, casting);
+                    Outcome outcome = commit(person, session, casting, casts.patience());
                     if (outcome instanceof Outcome.Pending) {
                         return Optional.of(false);
                     }
                     Turn turn = current.dialog().settle(session, outcome);
-                    tellLater(
-                            session, casting, outcome,
-                            turn); // first, for after a crash here a second copy goes, never none
+                    if (!owe(session, casting, outcome, turn)) {
+                        return Optional.of(false);
+                    }
+                    steps.before(Steps.Step.TELL);
+                    outbox.release(casting.ballot());
                     return settle(person, known, casting, turn, clock.instant()).map(settled -> true);
                 }));
     }
@@ -308,17 +425,6 @@ final class Inbox {
         Saved saved =
                 sessions.save(person, 0, version, nothing, null, Casting.LEAVE, Duration.ofMillis(1), clock.instant());
         return saved == Saved.SAVED ? Optional.of(true) : Optional.empty();
-    }
-
-    private void tellLater(Session session, Step.Casting casting, Outcome outcome, Turn turn) {
-        steps.before(Steps.Step.TELL);
-        if (outcome instanceof Outcome.Recorded) {
-            outbox.release(casting.ballot());
-        } else {
-            Contact contact = casting.contact();
-            String text = current.phrasebook().text(turn.replies().getFirst(), session.speaks(), contact.medium());
-            outbox.notice(current.campaign().code(), contact, text);
-        }
     }
 
     private Saved write(
@@ -340,33 +446,32 @@ final class Inbox {
     private record Known(Session session, long version) {}
 
     /// The session; of a person we have none of, what the box remembers.
-    private Known known(Person person, Message message, Loaded loaded) {
+    private Known known(Talk talk, Loaded loaded) {
         byte[] stored = loaded.session();
-        return stored == null
-                ? new Known(knowledge.recovered(person, message.from()), loaded.version())
-                : new Known(SessionCodec.read(stored), loaded.version());
+        Session session = stored == null ? Session.blank() : SessionCodec.read(stored);
+        boolean ask = stored == null || session.standing() instanceof Standing.Unknown;
+        return new Known(
+                ask ? knowledge.recovered(session, talk.person, talk.message.from()) : session, loaded.version());
     }
 
     /// Feeds back what a turn asked for before it is saved.
-    private Turn knowing(Person person, Message message, Turn turn) {
+    private Turn knowing(Talk talk, Turn turn) {
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.FindTicket(var ticket)) {
-                return current.dialog().settle(turn.next(), knowledge.find(person, ticket, message.phase()));
+                Outcome found = knowledge.find(talk.person, ticket, talk.message.phase());
+                return current.dialog().settle(turn.next(), found);
             }
         }
         return turn;
     }
 
     private Reaction reaction(List<Reply> replies, Session session, Message message) {
-        Medium medium = message.from().medium();
-        List<String> texts = replies.stream()
-                .map(reply -> current.phrasebook().text(reply, session.speaks(), medium))
-                .toList();
-        String receipt = replies.stream()
-                .map(Reply::receipt)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        return new Reaction(texts, receipt);
+        return new Reaction(replies.stream()
+                .map(reply -> new Said(words(reply, session, message.from().medium()), reply.receipt()))
+                .toList());
+    }
+
+    private String words(Reply reply, Session session, Medium medium) {
+        return current.phrasebook().text(reply, session.speaks(), medium);
     }
 }

@@ -20,6 +20,8 @@ import org.causerie.bot.people.Voter;
 import org.causerie.dialogs.Contact;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Session;
+import org.causerie.dialogs.Standing.None;
+import org.causerie.dialogs.Standing.Unknown;
 import org.causerie.dialogs.Standing.Voted;
 import org.causerie.dialogs.Standing.Withdrawn;
 import org.causerie.dialogs.campaign.Campaign.Phase;
@@ -51,19 +53,21 @@ final class Knowledge implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// A session for somebody we remember nothing of: what they have in the box, if anything.
+    /// A session that does not know what the person has in the box, with what the box says. Where it does not answer
+    /// the session goes on not knowing, and is asked about again at the next message.
     ///
     /// @param contact who is told when the vote is replaced from elsewhere
-    Session recovered(Person person, Contact contact) {
+    Session recovered(Session session, Person person, Contact contact) {
         Voter voter = people.voter(person, code());
         Answer<Standing> answer = ask(() -> box.standing(code(), voter));
         Standing standing = answer.value();
         if (standing == null) {
-            return Session.blank();
+            return session.recovered(answer.known() ? new None() : new Unknown(), session.revision());
         }
         String ticket = standing.ticket();
-        return Session.blank()
-                .recovered(ticket == null ? new Withdrawn() : new Voted(ticket, contact), standing.revision());
+        return session.recovered(
+                ticket == null ? new Withdrawn() : new Voted(ticket, contact),
+                Math.max(session.revision(), standing.revision()));
     }
 
     /// Where a ticket stands, or with null which one the person has.
@@ -82,7 +86,7 @@ final class Knowledge implements AutoCloseable {
 
     /// Remembers a STOP or START: in the store when this returns, unless it does not answer; then as soon as it does.
     void consent(Person person, boolean stopped) {
-        consents.remember(person, stopped);
+        consents.remember(person, stopped, clock.instant());
         ask(() -> {
             consents.pay();
             return null;

@@ -1,16 +1,15 @@
 package org.causerie.bot.inbox;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.causerie.channels.Said;
 
 /// What to say in answer to one message.
-///
-/// @param reference of the ticket among the texts, so that its arrival is reported; null where there is none
-record Reaction(List<String> texts, @Nullable String reference) {
+record Reaction(List<Said> said) {
 
-    static final Reaction SILENCE = new Reaction(List.of(), null);
+    static final Reaction SILENCE = new Reaction(List.of());
 
+    /// Keeps a copy.
     Reaction {
-        texts = List.copyOf(texts);
+        said = List.copyOf(said);
     }
 }

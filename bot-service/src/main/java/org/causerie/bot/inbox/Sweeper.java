@@ -3,10 +3,15 @@ package org.causerie.bot.inbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.causerie.bot.people.Person;
 import org.causerie.bot.sessions.SessionFailure;
 import org.causerie.bot.sessions.SessionStore;
@@ -46,14 +51,28 @@ final class Sweeper {
             Set<Person> pending = pending();
             firstSeen.keySet().retainAll(pending);
             Instant now = clock.instant();
-            pending.stream()
+            List<Person> old = pending.stream()
                     .filter(person -> !firstSeen
                             .computeIfAbsent(person, someone -> now)
                             .plus(age)
                             .isAfter(now))
-                    .forEach(this::sweep);
+                    .toList();
+            sweep(old);
         } catch (SessionFailure e) {
             log.warn("the sweep waits for Redis: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /// All at once: a store that does not answer costs the time of one.
+    private void sweep(List<Person> persons) {
+        var swept = new ArrayList<Future<?>>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            persons.forEach(person -> swept.add(threads.submit(() -> sweep(person))));
+        }
+        for (Future<?> one : swept) {
+            if (one.state() == Future.State.FAILED && one.exceptionNow() instanceof Error error) {
+                throw error;
+            }
         }
     }
 

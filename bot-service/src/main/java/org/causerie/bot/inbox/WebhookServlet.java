@@ -13,15 +13,12 @@ import java.util.Map;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
-import org.causerie.bot.sessions.SessionFailure;
 import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
-import org.causerie.channels.Sender.ProviderUnavailable;
 import org.causerie.channels.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /// The address that providers call.
 ///
@@ -61,7 +58,8 @@ final class WebhookServlet extends HttpServlet {
         try {
             Providers.Received received = providers.receive(webhook);
             react(received.provider(), received.inbound(), response);
-        } catch (SessionFailure | ProviderUnavailable | DataAccessException e) {
+        } catch (RuntimeException e) {
+            // stores and providers that are away, and whatever nobody foresaw: the message must come again
             log.warn("a webhook could not be handled now: {}", e.getClass().getSimpleName());
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
@@ -72,17 +70,17 @@ final class WebhookServlet extends HttpServlet {
             case Inbound.Message message
             when provider != null -> {
                 Reaction reaction = inbox.handle(provider, message);
-                write(provider.channel().answer(reaction.texts(), reaction.reference()), response);
+                write(provider.channel().answer(reaction.said()), response);
             }
             case Inbound.Status status
             when provider != null -> {
                 outbox.settle(status);
-                write(provider.channel().answer(List.of(), null), response);
+                write(provider.channel().answer(List.of()), response);
             }
             case Inbound.Ignored(var why)
             when provider != null -> {
                 log.debug("ignored: {}", why);
-                write(provider.channel().answer(List.of(), null), response);
+                write(provider.channel().answer(List.of()), response);
             }
             case Inbound.Malformed(var where) -> {
                 log.warn("a genuine webhook was refused: {}", where);

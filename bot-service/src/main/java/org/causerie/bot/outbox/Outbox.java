@@ -40,19 +40,36 @@ public final class Outbox {
     }
 
     /// Tells somebody something that no answer carries.
-    public void notice(String campaign, Contact to, String text) {
+    ///
+    /// @param id the same again changes nothing
+    public void notice(UUID id, String campaign, Contact to, String text) {
+        put(id, campaign, to, text, "due", Duration.ZERO);
+    }
+
+    /// Notes what an answer is about to tell, and sends it later unless it is known to have arrived by then.
+    ///
+    /// @param id the reference that the answer's statuses come back with; the same again changes nothing
+    public void hold(UUID id, String campaign, Contact to, String text, Duration life) {
+        put(id, campaign, to, text, "held", life);
+    }
+
+    private void put(UUID id, String campaign, Contact to, String text, String state, Duration wait) {
         database.sql("""
-                insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, state, due_at)
-                values (?, ?, 'notice', 1, ?, ?, ?, ?, ?, 'due', now())
+                insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, state,
+                                    due_at)
+                values (?, ?, 'notice', 1, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                on conflict (id) do nothing
                 """)
                 .params(
-                        UUID.randomUUID(),
+                        id,
                         campaign,
                         to.medium().code(),
                         addresses.encrypt(to.address()),
                         addresses.keyId(),
                         to.ours(),
-                        text)
+                        text,
+                        state,
+                        wait.toMillis() / 1000.0)
                 .update();
     }
 

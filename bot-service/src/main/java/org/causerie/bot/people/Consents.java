@@ -1,5 +1,7 @@
 package org.causerie.bot.people;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -9,37 +11,52 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /// Who wants no reminders. The person's session says so at once; the table follows, for those who send reminders.
-public final class Consents {
+public final class Consents implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Consents.class);
 
     private final JdbcClient database;
-    private final Map<Person, Boolean> owed = new ConcurrentHashMap<>();
+    private final String keyId;
+    private final Map<Person, Wish> owed = new ConcurrentHashMap<>();
 
-    Consents(JdbcClient database) {
+    Consents(JdbcClient database, String keyId) {
         this.database = database;
+        this.keyId = keyId;
     }
 
     /// Takes a STOP or START, to be written by [#pay].
-    public void remember(Person person, boolean stopped) {
-        owed.put(person, stopped);
+    ///
+    /// @param at when the session took it in; an earlier one never undoes a later one, whichever is written first
+    public void remember(Person person, boolean stopped, Instant at) {
+        owed.put(person, new Wish(stopped, at));
     }
 
     /// Writes what is owed to the table; what it does not take is tried again twice a second.
     @Scheduled(fixedDelay = 500)
     public void pay() {
-        owed.forEach((person, stopped) -> {
-            try {
+        try {
+            owed.forEach((person, wish) -> {
                 database.sql("""
-                        insert into consent (person, key_id, stopped) values (?, 'people', ?)
-                        on conflict (person) do update set stopped = excluded.stopped, changed_at = now()
-                        """).params(person.key(), stopped).update();
-                owed.remove(person, stopped);
-            } catch (DataAccessException e) {
-                log.warn(
-                        "a STOP or START waits for the central store: {}",
-                        e.getClass().getSimpleName());
-            }
-        });
+                        insert into consent (person, key_id, stopped, changed_at) values (?, ?, ?, ?)
+                        on conflict (person) do update set stopped = excluded.stopped, changed_at = excluded.changed_at
+                        where consent.changed_at <= excluded.changed_at
+                        """)
+                        .params(person.key(), keyId, wish.stopped(), Timestamp.from(wish.at()))
+                        .update();
+                owed.remove(person, wish);
+            });
+        } catch (DataAccessException e) {
+            log.warn(
+                    "a STOP or START waits for the central store: {}",
+                    e.getClass().getSimpleName());
+        }
     }
+
+    /// Writes what is still owed.
+    @Override
+    public void close() {
+        pay();
+    }
+
+    private record Wish(boolean stopped, Instant at) {}
 }

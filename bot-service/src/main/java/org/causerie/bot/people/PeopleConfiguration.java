@@ -16,8 +16,8 @@ class PeopleConfiguration {
     }
 
     @Bean
-    Consents consents(DataSource database) {
-        return new Consents(JdbcClient.create(database));
+    Consents consents(DataSource database, Secrets secrets) {
+        return new Consents(JdbcClient.create(database), secrets.get("people").id());
     }
 
     @Bean

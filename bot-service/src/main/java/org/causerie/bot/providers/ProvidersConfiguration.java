@@ -58,6 +58,9 @@ class ProvidersConfiguration {
     }
 
     private static TwilioSettings settings(TwilioProperties twilio, Environment environment) {
+        if (!StringUtils.hasText(twilio.authToken())) {
+            throw new StartRefused("causerie.twilio.auth-token is not set, though causerie.twilio.account-sid is");
+        }
         try {
             return new TwilioSettings(
                     textOr(twilio.accountSid(), ""),

@@ -9,6 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /// Asks Redis for a sign of life before the port opens, and says when it is open.
 @Configuration(proxyBeanMethods = false)
@@ -22,6 +23,16 @@ class StartupConfiguration {
                 connection.ping();
             }
         };
+    }
+
+    /// A thread for each timed work: one that waits for a store must not hold up the others.
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(4);
+        scheduler.setDaemon(true);
+        scheduler.setThreadNamePrefix("timed-");
+        return scheduler;
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.causerie.bot.testing.Databases;
 import org.causerie.bot.testing.TestRedis;
 import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
+import org.causerie.channels.Said;
 import org.causerie.dialogs.Content;
 import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.Session;
@@ -81,7 +82,9 @@ final class Town implements AutoCloseable {
                 new Content.Text(text),
                 clock.instant(),
                 Inbound.Source.OURS);
-        List<String> texts = inbox.handle(first.provider(), message).texts();
+        List<String> texts = inbox.handle(first.provider(), message).said().stream()
+                .map(Said::text)
+                .toList();
         tickets(texts)
                 .forEach(ticket -> assertThat(count("ballot where ticket = ?", ticket))
                         .as("ballots of the ticket that was told")

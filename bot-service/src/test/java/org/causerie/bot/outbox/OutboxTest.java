@@ -112,7 +112,7 @@ class OutboxTest {
 
     @Test
     void sendsANotice() {
-        post.outbox.notice("essai", new Contact(Medium.WHATSAPP, "FR.1234", Post.OURS), "Bonjour");
+        post.outbox.notice(UUID.randomUUID(), "essai", new Contact(Medium.WHATSAPP, "FR.1234", Post.OURS), "Bonjour");
         post.round();
         assertThat(sender.calls).hasSize(1);
         assertThat(sender.calls.getFirst().to()).isEqualTo(new Account(Medium.WHATSAPP, "FR.1234"));

@@ -3,9 +3,11 @@ package org.causerie.channels.twilio;
 import com.twilio.security.RequestValidator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.causerie.channels.Account;
 import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
+import org.causerie.channels.Said;
 import org.causerie.channels.Webhook;
 import org.causerie.dialogs.Medium;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ public final class TwilioChannel implements Channel {
         if (signature == null) {
             return new Inbound.Forged();
         }
+        if (!isForm(request) && validator.validate(settings.publicUrl() + request.path(), Map.of(), signature)) {
+            return new Inbound.Malformed("content-type"); // of a body that is no form the signature covers nothing
+        }
         Form form = Form.parse(request.body());
         if (!validator.validate(settings.publicUrl() + request.path(), form.values(), signature)) {
             return new Inbound.Forged();
@@ -50,8 +55,8 @@ public final class TwilioChannel implements Channel {
     }
 
     @Override
-    public Answer answer(List<String> texts, @Nullable String reference) {
-        return new Answer("text/xml", Twiml.of(texts, reference == null ? null : settings.statusUrl(reference)));
+    public Answer answer(List<Said> said) {
+        return new Answer("text/xml", Twiml.of(said, settings));
     }
 
     private static boolean isStatus(String path) {
@@ -59,8 +64,7 @@ public final class TwilioChannel implements Channel {
     }
 
     private static @Nullable String fault(Webhook request, Form form) {
-        String type = request.header("content-type");
-        if (type == null || !isForm(type)) {
+        if (!isForm(request)) {
             return "content-type";
         }
         if (form.fault() != null) {
@@ -69,7 +73,11 @@ public final class TwilioChannel implements Channel {
         return form.has("AccountSid") ? null : "AccountSid is missing";
     }
 
-    private static boolean isForm(String contentType) {
+    private static boolean isForm(Webhook request) {
+        String contentType = request.header("content-type");
+        if (contentType == null) {
+            return false;
+        }
         int semicolon = contentType.indexOf(';');
         String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
         return type.strip().toLowerCase(Locale.ROOT).equals("application/x-www-form-urlencoded");
@@ -127,6 +135,7 @@ public final class TwilioChannel implements Channel {
 
     private @Nullable String to(Form form, Medium medium) {
         String to = Senders.withoutScheme(form.get("To"));
-        return to.isBlank() ? settings.numberFor(medium) : to;
+        String ours = settings.numberFor(medium);
+        return to.isBlank() ? ours : to;
     }
 }

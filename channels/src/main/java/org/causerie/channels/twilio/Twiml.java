@@ -1,6 +1,7 @@
 package org.causerie.channels.twilio;
 
 import java.util.List;
+import org.causerie.channels.Said;
 import org.jspecify.annotations.Nullable;
 
 /// Answers in the body of the response: <https://www.twilio.com/docs/messaging/twiml/message>.
@@ -16,19 +17,19 @@ final class Twiml {
 
     private Twiml() {}
 
-    /// @param statusUrl told how the last text fares, or null
-    /// @throws IllegalArgumentException for more or longer texts than Twilio takes, or an empty one
-    static String of(List<String> texts, @Nullable String statusUrl) {
-        if (texts.isEmpty()) {
+    /// @throws IllegalArgumentException for more or longer texts than Twilio takes, an empty one, or a reference that
+    ///     is not plain
+    static String of(List<Said> said, TwilioSettings settings) {
+        if (said.isEmpty()) {
             return HEADER + "<Response/>";
         }
-        if (texts.size() > MOST_TEXTS) {
-            throw new IllegalArgumentException("Twilio takes 10 messages in an answer, not " + texts.size());
+        if (said.size() > MOST_TEXTS) {
+            throw new IllegalArgumentException("Twilio takes 10 messages in an answer, not " + said.size());
         }
         StringBuilder xml = new StringBuilder(HEADER).append("<Response>");
-        for (int i = 0; i < texts.size(); i++) {
-            boolean last = i == texts.size() - 1;
-            message(checked(texts.get(i)), last ? statusUrl : null, xml);
+        for (Said one : said) {
+            String reference = one.reference();
+            message(checked(one.text()), reference == null ? null : settings.statusUrl(reference), xml);
         }
         return xml.append("</Response>").toString();
     }

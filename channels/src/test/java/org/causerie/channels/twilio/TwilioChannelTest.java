@@ -11,6 +11,7 @@ import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Inbound.Progress;
 import org.causerie.channels.Inbound.Source;
+import org.causerie.channels.Said;
 import org.causerie.channels.Webhook;
 import org.causerie.dialogs.Content;
 import org.causerie.dialogs.Content.Consent.Word;
@@ -179,13 +180,15 @@ class TwilioChannelTest {
 
     @Test
     void saysNothing() {
-        assertThat(channel.answer(List.of(), "ticket-0001").body()).endsWith("<Response/>");
-        assertThat(channel.answer(List.of(), null).contentType()).isEqualTo("text/xml");
+        assertThat(channel.answer(List.of()).body()).endsWith("<Response/>");
+        assertThat(channel.answer(List.of()).contentType()).isEqualTo("text/xml");
     }
 
     @Test
     void saysTextsInOrderAndAsksAboutTheLast() {
-        assertThat(channel.answer(List.of("Un", "Deux"), "ticket-0001").body()).isEqualTo("""
+        assertThat(channel.answer(List.of(Said.of("Un"), new Said("Deux", "ticket-0001")))
+                        .body())
+                .isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <Response><Message>Un</Message>\
                         <Message action="https://vote.example.org/webhooks/twilio/status?m=ticket-0001" method="POST">\
@@ -194,13 +197,14 @@ class TwilioChannelTest {
 
     @Test
     void saysTextsWithoutAskingAboutThem() {
-        assertThat(channel.answer(List.of("Un"), null).body()).endsWith("<Response><Message>Un</Message></Response>");
+        assertThat(channel.answer(List.of(Said.of("Un"))).body())
+                .endsWith("<Response><Message>Un</Message></Response>");
     }
 
     @Test
     void escapesWhatXmlWouldRead() throws Exception {
         String text = "<b> & \"d'ici\" ]]> é € 👍\n\tfin\r\u0000\u0007\uFFFE\uD800!";
-        String xml = channel.answer(List.of(text), null).body();
+        String xml = channel.answer(List.of(Said.of(text))).body();
         var factory = javax.xml.parsers.DocumentBuilderFactory.newInstance();
         var parsed = factory.newDocumentBuilder().parse(new org.xml.sax.InputSource(new java.io.StringReader(xml)));
         assertThat(parsed.getDocumentElement().getTextContent()).isEqualTo("<b> & \"d'ici\" ]]> é € 👍\n\tfin\r!");
@@ -209,13 +213,14 @@ class TwilioChannelTest {
     @Test
     void refusesWhatTwilioWouldRefuse() {
         String longest = "é".repeat(1600);
-        assertThat(channel.answer(Collections.nCopies(10, longest), null).body())
+        assertThat(channel.answer(Collections.nCopies(10, Said.of(longest))).body())
                 .contains(longest);
         Stream.of(List.of(longest + "é"), Collections.nCopies(11, "Un"), List.of("Un", ""), List.of(" \n"))
-                .forEach(texts -> assertThatThrownBy(() -> channel.answer(texts, null))
+                .forEach(texts -> assertThatThrownBy(() ->
+                                channel.answer(texts.stream().map(Said::of).toList()))
                         .isInstanceOf(IllegalArgumentException.class));
         Stream.of("", "a b", "a_b", "é", "a%20", "x".repeat(65))
-                .forEach(reference -> assertThatThrownBy(() -> channel.answer(List.of("Un"), reference))
+                .forEach(reference -> assertThatThrownBy(() -> channel.answer(List.of(new Said("Un", reference))))
                         .isInstanceOf(IllegalArgumentException.class));
     }
 
