@@ -7,13 +7,21 @@ import static org.causerie.bot.ballots.Station.settle;
 import static org.causerie.bot.ballots.Station.vote;
 import static org.causerie.bot.ballots.Station.withdrawal;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.causerie.bot.people.Voter;
+import org.causerie.bot.secrets.Secrets;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Content.TicketStatus;
+import org.causerie.tally.Ballot;
+import org.causerie.tally.BallotRule;
+import org.causerie.tally.Election;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +61,46 @@ class BallotBoxTest {
         assertThat(box.turnout(CAMPAIGN)).isOne();
         assertThat(box.standing(CAMPAIGN, ada)).isEqualTo(new Standing(10, ticket));
         assertThat(box.standing(CAMPAIGN, ben)).isNull();
+    }
+
+    @Test
+    void sealsWithoutTheDatabaseOnceItIsPrepared() {
+        station.pool.close();
+
+        assertThat(box.seal(CAMPAIGN, first, new Ballot.Approval(List.of("L158"))).bytes())
+                .isNotEmpty();
+    }
+
+    @Test
+    void refusesToStartWithOtherKeysThanBefore() throws IOException {
+        Files.delete(station.folder.resolve("voters-" + CAMPAIGN + ".key"));
+        var anew = new Secrets(station.folder);
+
+        try (var other = new BallotBox(
+                station.pool,
+                anew,
+                station.folder,
+                InstantSource.fixed(Station.NOON),
+                new BallotsProperties(1, 10, Duration.ofSeconds(20)))) {
+            assertThatThrownBy(() -> other.prepare(CAMPAIGN, Station.ELECTION))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("voters-" + CAMPAIGN + ".key is not the one");
+        }
+    }
+
+    @Test
+    void refusesAnotherRuleOrOtherProjectsOnceSomebodyHasVoted() {
+        var onlyOne = new Election(
+                Station.ELECTION.projects(), Station.ELECTION.budgetCents(), new BallotRule.Approval(1, 1, List.of()));
+        var oneLess = new Election(
+                Station.ELECTION.projects().subList(1, 4), Station.ELECTION.budgetCents(), Station.ELECTION.rule());
+        box.prepare(CAMPAIGN, onlyOne);
+        box.prepare(CAMPAIGN, Station.ELECTION);
+        settle(box, vote(box, ada, first, 10, "L158"));
+
+        assertThatThrownBy(() -> box.prepare(CAMPAIGN, onlyOne)).hasMessageContaining("people have voted under");
+        assertThatThrownBy(() -> box.prepare(CAMPAIGN, oneLess)).hasMessageContaining("people have voted under");
+        box.prepare(CAMPAIGN, Station.ELECTION);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.causerie.dialogs.Step.Confirming;
 import org.causerie.dialogs.Step.Reading;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -247,6 +248,43 @@ class InboxCrashTest {
             }
             case ANOTHER_MESSAGE -> town.say(town.second.inbox(), "another", "AIDE");
         };
+    }
+
+    /// Whoever was told to wait hears of a refusal too, though no answer carries it.
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"COMMIT", "TELL", "SETTLE"})
+    void aVoteThatCameTooLateIsToldHoweverTheSweeperEnds(Step last) {
+        Confirming shown = prepare(Kind.VOTE);
+        die(Step.COMMIT, shown);
+        town.sql.sql("update campaign set state = 'closed'").update();
+        try {
+            assertThatThrownBy(() -> town.second.sweep(Crash.before(last))).isInstanceOf(Crash.class);
+            town.first.sweep(Steps.UNWATCHED);
+        } finally {
+            town.sql.sql("update campaign set state = 'open'").update();
+        }
+
+        assertThat(town.count("ballot")).isZero();
+        assertThat(town.count("outbox where id = ? and kind = 'notice' and state <> 'held'", shown.ballot()))
+                .isOne();
+        assertThat(town.first.sessions().castingCount()).isZero();
+    }
+
+    /// Redis lost the session of a pending cast, and nothing else: nobody is held up by it, and nothing is made up.
+    @Test
+    void aPersonWithoutASessionIsForgottenByTheSweeper() {
+        prepareFirstVote(Kind.REVOTE);
+        String ticket = Town.tickets(town.say(town.first.inbox(), "mine", "TICKET")).getFirst();
+        Confirming shown = ask(Kind.REVOTE, "asked");
+        die(Step.COMMIT, shown);
+        town.forgetSession();
+
+        town.second.sweep(Steps.UNWATCHED);
+
+        assertThat(town.first.sessions().castingCount()).isZero();
+        assertThat(Town.tickets(town.say(town.first.inbox(), "mine again", "TICKET"))).containsExactly(ticket);
     }
 
     /// The first answer that arrives is the answer; later ones are the same or empty.

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.lettuce.core.RestoreArgs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +134,15 @@ final class Town implements AutoCloseable {
             memory.keys.add(new Key(name, value, Math.max(0, redis.commands().pttl(name))));
         }
         return memory;
+    }
+
+    /// Redis loses every session, and nothing else.
+    void forgetSession() {
+        for (byte[] name : redis.commands().keys("*")) {
+            if (new String(name, StandardCharsets.UTF_8).contains(":session:")) {
+                redis.commands().del(name);
+            }
+        }
     }
 
     /// Redis fails over to what it held then.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causerie.bot.providers;
+
+import org.jspecify.annotations.NullMarked;
