@@ -204,9 +204,9 @@ class CommandsTests {
                 > VOTE 12
                 < 12 Voie vélo Narbonne. Rien n'est voté. J'ai 15 ans ou plus, j'habite l'Occitanie, je vote : répondez 1043 [1 SMS]
                 > 1043
-                < A voté, merci ! Votre vote est dans l'urne. Ticket : XX2K-7RNT-E4. Pour changer avant le 19 janvier à 23h59, envoyez VOTE et tous vos numéros : VOTE 12 3 [1 SMS]
+                < A voté, merci ! Votre vote est dans l'urne. Ticket : J452-VV49-09. Pour changer avant le 19 janvier à 23h59, envoyez VOTE et tous vos numéros : VOTE 12 3 [1 SMS]
                 > TICKET
-                < Votre vote est dans l'urne. Ticket : XX2K-7RNT-E4. Pour changer avant le 19 janvier à 23h59, envoyez VOTE et tous vos numéros : VOTE 12 3 [1 SMS]
+                < Votre vote est dans l'urne. Ticket : J452-VV49-09. Pour changer avant le 19 janvier à 23h59, envoyez VOTE et tous vos numéros : VOTE 12 3 [1 SMS]
                 """);
         assertThat(err)
                 .hasToString("Budget participatif 2026, Région Occitanie, by SMS. Nothing is recorded. Ctrl-D ends."
@@ -223,18 +223,18 @@ class CommandsTests {
 
     @Test
     void replacesAndWithdrawsInTheMadeUpBox() {
-        assertThat(chat("VOTE 12\n1043\nVOTE 3\n1045\nTICKET XX2K-7RNT-E4\nANNULER\n1048\nTICKET\n"))
+        assertThat(chat("VOTE 12\n1043\nVOTE 3\n1045\nTICKET J452-VV49-09\nANNULER\n1048\nTICKET\n"))
                 .isEqualTo("""
                 > VOTE 12
                 < 12 Voie vélo Narbonne. Rien n'est voté. J'ai 15 ans ou plus, j'habite l'Occitanie, je vote : répondez 1043 [1 SMS]
                 > 1043
-                < A voté, merci ! Votre vote est dans l'urne. Ticket : XX2K-7RNT-E4. Pour changer avant le 19 janvier à 23h59, envoyez VOTE et tous vos numéros : VOTE 12 3 [1 SMS]
+                < A voté, merci ! Votre vote est dans l'urne. Ticket : J452-VV49-09. Pour changer avant le 19 janvier à 23h59, envoyez VOTE et tous vos numéros : VOTE 12 3 [1 SMS]
                 > VOTE 3
                 < Un seul vote par téléphone. Ce nouveau vote, 3 Légumerie de Figeac et rien d'autre, remplacera tout l'ancien. D'accord : répondez 1045. Sinon, ne répondez pas. [1 SMS]
                 > 1045
-                < A voté, merci ! Votre vote est dans l'urne. Ticket : TA01-C6GP-0N. Pour changer avant le 19 janvier à 23h59, envoyez VOTE et tous vos numéros : VOTE 12 3 [1 SMS]
-                > TICKET XX2K-7RNT-E4
-                < Ticket XX2K-7RNT-E4 : ce vote a été remplacé par un vote plus récent. [1 SMS]
+                < A voté, merci ! Votre vote est dans l'urne. Ticket : 3M5H-9S6V-06. Pour changer avant le 19 janvier à 23h59, envoyez VOTE et tous vos numéros : VOTE 12 3 [1 SMS]
+                > TICKET J452-VV49-09
+                < Ticket J452-VV49-09 : ce vote a été remplacé par un vote plus récent. [1 SMS]
                 > ANNULER
                 < Votre vote sera retiré de l'urne, et aucun autre ne le remplacera. Pour le retirer : répondez 1048. Pour garder votre vote, ne répondez pas. [1 SMS]
                 > 1048
