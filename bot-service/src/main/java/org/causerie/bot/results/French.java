@@ -15,7 +15,7 @@ record French(ZoneId zone, Currency currency) {
 
     /// Such as `15 janvier 2027 à 23 h 59`, to the minute that still counts.
     String moment(Instant moment) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy 'à' H 'h' mm", Locale.FRANCE)
+        return DateTimeFormatter.ofPattern("d MMMM yyyy 'à' H\u00a0'h'\u00a0mm", Locale.FRANCE)
                 .format(moment.atZone(zone))
                 .replaceFirst("^1 ", "1er ");
     }
