@@ -31,7 +31,7 @@ final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MOST_IN_A_BATCH = 256;
     private static final long GATHERED = TimeUnit.MILLISECONDS.toNanos(4);
-    private static final long GATHERED_BESIDE_ANOTHER = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long GATHERED_BESIDE_ANOTHER = TimeUnit.MILLISECONDS.toNanos(8);
 
     private final Recording recording;
     private final int capacity;

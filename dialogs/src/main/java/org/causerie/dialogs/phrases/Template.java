@@ -44,10 +44,7 @@ final class Template {
 
     /// @param counted what `#` stands for
     private void fill(
-            List<Piece> message,
-            Function<String, @Nullable Object> args,
-            @Nullable Number counted,
-            StringBuilder out) {
+            List<Piece> message, Function<String, @Nullable Object> args, @Nullable Number counted, StringBuilder out) {
         for (Piece piece : message) {
             switch (piece) {
                 case Text(var text) -> out.append(text);

@@ -380,7 +380,8 @@ public final class Understanding {
                     || addElided(word, first)) {
                 return;
             }
-            List<String> parts = WITHIN_CHOICES.splitAsStream(word)
+            List<String> parts = WITHIN_CHOICES
+                    .splitAsStream(word)
                     .filter(it -> !it.isEmpty())
                     .toList();
             if (parts.size() > 1 && parts.stream().allMatch(this::isCode)) {
