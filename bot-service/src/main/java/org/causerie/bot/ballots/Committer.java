@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -20,12 +22,16 @@ import org.slf4j.LoggerFactory;
 
 /// Takes whatever casts wait and has them recorded together: one flush to disk serves up to 256 voters.
 ///
-/// No voter and no ballot id is in two batches at once; the second waits for the first to end. A batch that fails
-/// for a fault in one cast is recorded again one by one, so that nobody else pays for it.
+/// A batch gathers for some milliseconds, and for longer while another one is under way: a statement costs nearly
+/// the same for one ballot as for many. No voter and no ballot id is in two batches at once; the second waits for
+/// the first to end. A batch that fails for a fault in one cast is recorded again one by one, so that nobody else
+/// pays for it.
 final class Committer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MOST_IN_A_BATCH = 256;
+    private static final long GATHERED = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long GATHERED_BESIDE_ANOTHER = TimeUnit.MILLISECONDS.toNanos(8);
 
     private final Recording recording;
     private final int capacity;
@@ -33,8 +39,11 @@ final class Committer implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Condition full = lock.newCondition();
     private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final Map<Same, Waiting> known = new HashMap<>();
     private final Set<Object> inFlight = new HashSet<>();
+    private int batches;
     private boolean closing;
 
     /// @param capacity how many casts may wait before further ones are turned away as unsettled
@@ -50,20 +59,30 @@ final class Committer implements AutoCloseable {
         this.threads.forEach(Thread::start);
     }
 
+    /// Queues a cast. One that waits or is being recorded already is not queued again: whoever repeats it gets the
+    /// same future.
     CompletableFuture<Outcome> submit(Cast cast) {
-        var done = new CompletableFuture<Outcome>();
         lock.lock();
         try {
-            if (closing || queue.size() >= capacity) {
-                done.completeExceptionally(new CastUnsettled(closing ? "shutting down" : "too many are waiting"));
-            } else {
-                queue.addLast(new Waiting(cast, done));
-                changed.signal();
+            Waiting same = known.get(Same.as(cast));
+            if (same != null) {
+                return same.done;
             }
+            if (closing || queue.size() >= capacity) {
+                return CompletableFuture.failedFuture(
+                        new CastUnsettled(closing ? "shutting down" : "too many are waiting"));
+            }
+            var waiting = new Waiting(cast, new CompletableFuture<>(), System.nanoTime());
+            known.put(waiting.same(), waiting);
+            queue.addLast(waiting);
+            changed.signal();
+            if (queue.size() >= MOST_IN_A_BATCH) {
+                full.signal();
+            }
+            return waiting.done;
         } finally {
             lock.unlock();
         }
-        return done;
     }
 
     /// How many casts no batch has taken yet.
@@ -83,6 +102,7 @@ final class Committer implements AutoCloseable {
         try {
             closing = true;
             changed.signalAll();
+            full.signalAll();
         } finally {
             lock.unlock();
         }
@@ -116,8 +136,13 @@ final class Committer implements AutoCloseable {
         lock.lock();
         try {
             while (true) {
+                gather();
                 List<Waiting> batch = pick();
-                if (!batch.isEmpty() || (closing && queue.isEmpty())) {
+                if (!batch.isEmpty()) {
+                    batches++;
+                    return batch;
+                }
+                if (closing && queue.isEmpty()) {
                     return batch;
                 }
                 changed.awaitUninterruptibly();
@@ -125,6 +150,25 @@ final class Committer implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void gather() {
+        try {
+            for (long pause = pause(); pause > 0; pause = pause()) {
+                full.awaitNanos(pause);
+            }
+        } catch (InterruptedException e) {
+            // a batch that gathered less does no harm
+        }
+    }
+
+    /// How long the next batch still gathers, in nanoseconds.
+    private long pause() {
+        Waiting oldest = queue.peekFirst();
+        if (oldest == null || closing || queue.size() >= MOST_IN_A_BATCH) {
+            return 0;
+        }
+        return oldest.since + (batches == 0 ? GATHERED : GATHERED_BESIDE_ANOTHER) - System.nanoTime();
     }
 
     private List<Waiting> pick() {
@@ -147,7 +191,9 @@ final class Committer implements AutoCloseable {
             for (Waiting one : batch) {
                 inFlight.remove(one.who());
                 inFlight.remove(one.ballot());
+                known.remove(one.same());
             }
+            batches--;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -205,7 +251,8 @@ final class Committer implements AutoCloseable {
                 : e.getClass().getSimpleName();
     }
 
-    private record Waiting(Cast cast, CompletableFuture<Outcome> done) {
+    /// @param since when it came, by the nanosecond clock
+    private record Waiting(Cast cast, CompletableFuture<Outcome> done, long since) {
 
         UUID ballot() {
             return cast.ballot();
@@ -213,6 +260,19 @@ final class Committer implements AutoCloseable {
 
         Voting who() {
             return new Voting(cast.campaign(), cast.voter().key());
+        }
+
+        Same same() {
+            return Same.as(cast);
+        }
+    }
+
+    /// What makes two casts one: a ballot id alone would tell somebody of another's ballot.
+    private record Same(Voting who, UUID ballot, long revision, Cast.Kind kind) {
+
+        static Same as(Cast cast) {
+            return new Same(
+                    new Voting(cast.campaign(), cast.voter().key()), cast.ballot(), cast.revision(), cast.kind());
         }
     }
 

@@ -98,18 +98,20 @@ public final class Outbox {
         }
     }
 
+    /// Like [#delivered], this does not wait for the disk: a row that a crash leaves unsettled is looked up again.
     private void sent(UUID id, String providerId) {
         database.sql("""
                 update outbox set state = 'sent', provider_id = :provider_id, error = null, updated_at = now()
                 where id = :id and (state in ('held', 'due', 'sending') and provider_id is distinct from :provider_id
                                     or state = 'failed' and provider_id is null)
+                  and set_config('synchronous_commit', 'off', true) is not null
                 """).param("id", id).param("provider_id", providerId).update();
     }
 
     private void delivered(UUID id, String providerId) {
         database.sql("""
                 update outbox set state = 'delivered', provider_id = :provider_id, error = null, updated_at = now()
-                where id = :id and state <> 'delivered'
+                where id = :id and state <> 'delivered' and set_config('synchronous_commit', 'off', true) is not null
                 """).param("id", id).param("provider_id", providerId).update();
     }
 

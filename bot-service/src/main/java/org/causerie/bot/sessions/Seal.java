@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +31,9 @@ final class Seal {
     private final SecretKeySpec key;
     private final SessionFormat format;
 
+    /// Ciphers in nobody's hands: to look one up among all providers takes longer than to use it.
+    private final Queue<Cipher> spare = new ConcurrentLinkedQueue<>();
+
     Seal(Secret secret, SessionFormat format) {
         this.secret = secret;
         this.key = new SecretKeySpec(secret.bytes(), "AES");
@@ -50,7 +55,7 @@ final class Seal {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, person, header, nonce).doFinal(session);
+            byte[] sealed = run(Cipher.ENCRYPT_MODE, person, header, nonce, session, 0);
             return ByteBuffer.allocate(header.length + NONCE_BYTES + sealed.length)
                     .put(header)
                     .put(nonce)
@@ -88,19 +93,22 @@ final class Seal {
         byte[] nonce = Arrays.copyOfRange(value, header.length, header.length + NONCE_BYTES);
         int sealedAt = header.length + NONCE_BYTES;
         try {
-            byte[] session = cipher(Cipher.DECRYPT_MODE, person, header, nonce)
-                    .doFinal(value, sealedAt, value.length - sealedAt);
+            byte[] session = run(Cipher.DECRYPT_MODE, person, header, nonce, value, sealedAt);
             return new Loaded(session, stored, version);
         } catch (GeneralSecurityException e) {
             throw new DamagedSession("a session does not open under key " + secret.id(), e);
         }
     }
 
-    private Cipher cipher(int mode, Person person, byte[] header, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    private byte[] run(int mode, Person person, byte[] header, byte[] nonce, byte[] input, int start)
+            throws GeneralSecurityException {
+        Cipher known = spare.poll();
+        Cipher cipher = known == null ? Cipher.getInstance("AES/GCM/NoPadding") : known;
         cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * 8, nonce));
         cipher.updateAAD(header);
         cipher.updateAAD(person.key().getBytes(StandardCharsets.UTF_8));
-        return cipher;
+        byte[] output = cipher.doFinal(input, start, input.length - start);
+        spare.add(cipher); // not one that failed
+        return output;
     }
 }

@@ -173,4 +173,29 @@ class CrowdTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .isEmpty();
     }
+
+    @Test
+    void castThatIsUnderWayIsNotQueuedAgain() {
+        var reached = new CompletableFuture<Void>();
+        var gate = new CompletableFuture<Void>();
+        BallotBox slow = station.box(step -> {
+            if (step == Steps.Step.TAKEN && reached.complete(null)) {
+                gate.join();
+            }
+        });
+        UUID ballot = UUID.randomUUID();
+        Cast cast = vote(slow, station.voter(1), ballot, 10, "L158");
+        CompletableFuture<Outcome> first = slow.cast(cast);
+        reached.join();
+
+        assertThat(slow.cast(cast)).isSameAs(first);
+        CompletableFuture<Outcome> others = slow.cast(vote(slow, station.voter(2), ballot, 10, "L158"));
+        assertThat(others).as("another voter's cast of that id").isNotSameAs(first);
+        assertThat(slow.waiting()).isOne();
+        gate.complete(null);
+
+        assertThat(settle(first)).isEqualTo(new Outcome.Recorded(slow.ticket(ballot, 10, CAMPAIGN)));
+        assertThat(settle(others)).isInstanceOf(CastRefused.class);
+        assertThat(settle(slow.cast(cast))).isEqualTo(settle(first));
+    }
 }

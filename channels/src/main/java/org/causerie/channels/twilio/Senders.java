@@ -20,6 +20,9 @@ final class Senders {
     /// A country, a dot, letters and digits: `FR.1234`, or `FR.ENT.1234` for one that several businesses share.
     private static final Pattern SCOPED_ID = Pattern.compile("[A-Z]{2}(\\.[0-9A-Za-z]{1,128}){1,2}");
 
+    /// What libphonenumber would leave as it is; nearly every sender, and no work.
+    private static final Pattern FRENCH = Pattern.compile("\\+33[1-9][0-9]{8}");
+
     private Senders() {}
 
     /// The account, or null for whom we never answer: short codes and names are machines, and two machines that
@@ -57,6 +60,9 @@ final class Senders {
     /// range that libphonenumber does not know pass, because a citizen with a number newer than our library may
     /// vote too.
     private static @Nullable String e164(String address) {
+        if (FRENCH.matcher(address).matches()) {
+            return address;
+        }
         if (!address.chars().allMatch(Senders::isOfNumbers)) {
             return null;
         }

@@ -1,6 +1,5 @@
 package org.causerie.dialogs.phrases;
 
-import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -9,13 +8,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Function;
 import org.causerie.dialogs.Line;
 import org.causerie.dialogs.campaign.Language;
+import org.jspecify.annotations.Nullable;
 
 /// The patterns of one language, parsed once.
 final class Lines {
 
-    private final Map<Line, MessageFormat> patterns = new EnumMap<>(Line.class);
+    private final Map<Line, Template> patterns = new EnumMap<>(Line.class);
 
     Lines(Language language) {
         Properties texts = load(language);
@@ -24,17 +25,18 @@ final class Lines {
             if (text == null) {
                 throw new IllegalStateException("lines_" + language.code() + ".properties lacks " + line);
             }
-            patterns.put(line, new MessageFormat(text, language.locale()));
+            patterns.put(line, Template.of(text, language.locale()));
         }
         if (texts.size() != patterns.size()) {
             throw new IllegalStateException("lines_" + language.code() + ".properties has lines nobody says");
         }
     }
 
-    /// Fills a line in. A pattern is copied for each use: ICU's formats are not safe to share between threads.
-    String fill(Line line, Map<String, Object> args) {
-        MessageFormat pattern = Objects.requireNonNull(patterns.get(line)).clone();
-        return pattern.format(args).replace('\u2019', '\'');
+    /// Fills a line in.
+    ///
+    /// @param args a text or a number by name, null for an unknown name
+    String fill(Line line, Function<String, @Nullable Object> args) {
+        return Objects.requireNonNull(patterns.get(line)).fill(args).replace('\u2019', '\'');
     }
 
     static Properties load(Language language) {

@@ -3,7 +3,6 @@ package org.causerie.dialogs.phrases;
 import static java.util.stream.Collectors.joining;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,9 +122,11 @@ public final class Phrasebook {
         }
 
         private String fill(Reply reply) {
-            var filled = new HashMap<>(facts.about(language, medium));
-            reply.args().forEach((name, arg) -> filled.put(name, value(arg)));
-            return Objects.requireNonNull(lines.get(language)).fill(reply.line(), filled);
+            Map<String, Object> known = facts.about(language, medium);
+            return Objects.requireNonNull(lines.get(language)).fill(reply.line(), name -> {
+                Arg arg = reply.args().get(name);
+                return arg == null ? known.get(name) : value(arg);
+            });
         }
 
         private Object value(Arg arg) {

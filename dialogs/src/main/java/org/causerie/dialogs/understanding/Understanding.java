@@ -3,7 +3,9 @@ package org.causerie.dialogs.understanding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,11 +28,18 @@ public final class Understanding {
     private static final Pattern FOUR_DIGITS = Pattern.compile("(?<!\\d)(\\d\\d)[ .-]?(\\d\\d)(?!\\d)");
     private static final Pattern BREAKS = Pattern.compile("[\\s.,;:!\"()«»]+");
     private static final Pattern NUMBER_SIGN = Pattern.compile("^(n°|no\\.?|num\\.?|n\\.|n|#)(?=\\d)");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,;.!?]+");
+    private static final Pattern BETWEEN_CHOICES = Pattern.compile("[\\s,;&+>]+");
+    private static final Pattern WITHIN_CHOICES = Pattern.compile("[/\\-.:()]+");
+    private static final Pattern POLITE_PHRASES = Pattern.compile("s'il (vous|te) plait|thank you");
+    private static final Pattern EQUALS = Pattern.compile(" ?= ?");
+    private static final String TRIMMED = " \t\n\u000b\f\r.,;:!?\"()«»*";
     private static final int LONGEST_PHRASE = 4;
     private static final Set<Word> AFTER_A_CODE = EnumSet.of(Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
     private static final Set<Word> BEFORE_A_CODE =
             EnumSet.of(Word.CODE, Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
     private static final Vocabulary WORDS = new Vocabulary();
+    private static final Map<String, Language> LANGUAGES = languages();
     private static final List<Word> COMMANDS = List.of(
             Word.STOP,
             Word.START,
@@ -190,15 +199,20 @@ public final class Understanding {
     }
 
     private static @Nullable Language namedLanguage(String name) {
+        return LANGUAGES.get(name);
+    }
+
+    /// Every language by its code, its own name and the names that the others have for it.
+    private static Map<String, Language> languages() {
+        var languages = new HashMap<String, Language>();
         for (Language language : Language.values()) {
-            if (name.equals(language.code())
-                    || name.equals(Plain.of(language.ownName()))
-                    || name.equals(Plain.of(language.locale().getDisplayLanguage(Language.FR.locale())))
-                    || name.equals(Plain.of(language.locale().getDisplayLanguage(Language.EN.locale())))) {
-                return language;
+            languages.put(language.code(), language);
+            languages.put(Plain.of(language.ownName()), language);
+            for (Language in : Language.values()) {
+                languages.put(Plain.of(language.locale().getDisplayLanguage(in.locale())), language);
             }
         }
-        return null;
+        return Map.copyOf(languages);
     }
 
     /// Four digits, alone or as two pairs, beside nothing but words that surely change nothing; never in a question.
@@ -275,7 +289,7 @@ public final class Understanding {
 
     private Understood search(String bare) {
         var words = new ArrayList<String>();
-        for (String word : bare.split("[ ,;.!?]+", -1)) {
+        for (String word : BETWEEN_WORDS.split(bare, -1)) {
             if (word.chars().anyMatch(Character::isLetterOrDigit) && !isNoise(word)) {
                 words.add(word);
             }
@@ -293,7 +307,15 @@ public final class Understanding {
     }
 
     private static String trimmed(String plain) {
-        return plain.replaceAll("^[\\s.,;:!?\"()«»*]+|[\\s.,;:!?\"()«»*]+$", "");
+        int start = 0;
+        int end = plain.length();
+        while (start < end && TRIMMED.indexOf(plain.charAt(start)) >= 0) {
+            start++;
+        }
+        while (start < end && TRIMMED.indexOf(plain.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return plain.substring(start, end);
     }
 
     private static String withoutPoliteness(String bare) {
@@ -321,8 +343,8 @@ public final class Understanding {
     /// Sorts the words of a text into codes, verbs and the rest.
     private Typed type(String bare) {
         var typed = new Typed();
-        String phrases = bare.replaceAll("s'il (vous|te) plait|thank you", "svp");
-        String[] words = (points ? phrases.replaceAll(" ?= ?", "=") : phrases).split("[\\s,;&+>]+", -1);
+        String phrases = POLITE_PHRASES.matcher(bare).replaceAll("svp");
+        String[] words = BETWEEN_CHOICES.split(points ? EQUALS.matcher(phrases).replaceAll("=") : phrases, -1);
         for (int i = 0; i < words.length; i++) {
             boolean announces = trimmed(words[i]).equals("no") && i + 1 < words.length && typed.isEmpty();
             typed.add(announces && typed.isCode(words[i + 1]) ? "numero" : words[i], i == 0);
@@ -358,7 +380,8 @@ public final class Understanding {
                     || addElided(word, first)) {
                 return;
             }
-            List<String> parts = Arrays.stream(word.split("[/\\-.:()]+", -1))
+            List<String> parts = WITHIN_CHOICES
+                    .splitAsStream(word)
                     .filter(it -> !it.isEmpty())
                     .toList();
             if (parts.size() > 1 && parts.stream().allMatch(this::isCode)) {
@@ -427,7 +450,12 @@ public final class Understanding {
         }
 
         private static boolean isNumber(String word) {
-            return !word.isEmpty() && word.length() <= 9 && word.chars().allMatch(c -> c >= '0' && c <= '9');
+            for (int i = 0; i < word.length(); i++) {
+                if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return !word.isEmpty() && word.length() <= 9;
         }
     }
 }
