@@ -78,6 +78,11 @@ class PhrasebookTests {
             entry("early", new Arg.Text("yes")),
             entry("open", new Arg.Text("yes")),
             entry("again", new Arg.Text("yes")),
+            entry("several", new Arg.Text("yes")),
+            entry("full", new Arg.Text("yes")),
+            entry("last", new Arg.Text("107")),
+            entry("reasons", new Arg.Clauses(List.of(new Reply(
+                    Line.TOO_MANY, Map.of("given", new Arg.Count(0), "max", new Arg.Count(3)))))),
             entry("more", new Arg.Text("yes")));
 
     @ParameterizedTest
