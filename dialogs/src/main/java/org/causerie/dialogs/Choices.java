@@ -126,7 +126,9 @@ final class Choices {
         var added = new LinkedHashSet<String>();
         picks.stream().filter(pick -> !base.contains(pick)).map(Pick::code).forEach(added::add);
         var args = new HashMap<>(about(Line.NOT_ADDED, added).getFirst().args());
-        args.put("reasons", new Arg.Clauses(reasons.stream().map(Choices::withoutSum).toList()));
+        args.put(
+                "reasons",
+                new Arg.Clauses(reasons.stream().map(Choices::withoutSum).toList()));
         return new Reply(Line.NOT_ADDED, args);
     }
 
@@ -175,8 +177,7 @@ final class Choices {
     /// @param codes all but the last, where there are several
     private static Reply about(Line line, String codes, String last, int count) {
         return new Reply(
-                line,
-                Map.of("code", new Arg.Elastic(codes), "last", new Arg.Text(last), "n", new Arg.Count(count)));
+                line, Map.of("code", new Arg.Elastic(codes), "last", new Arg.Text(last), "n", new Arg.Count(count)));
     }
 
     private static int indexOf(List<Pick> picks, String code) {

@@ -325,7 +325,8 @@ final class Confirmations {
     }
 
     private static String onlyOneOf(List<Pick> picks, List<String> named) {
-        List<String> chosen = picks.stream().map(Pick::code).filter(named::contains).toList();
+        List<String> chosen =
+                picks.stream().map(Pick::code).filter(named::contains).toList();
         return chosen.size() == 1 ? chosen.getFirst() : "none";
     }
 
@@ -333,8 +334,7 @@ final class Confirmations {
     private static Reply locked(Session session, Contact from) {
         List<Pick> picks = session.picksOf(from);
         if (!picks.isEmpty()) {
-            return new Reply(
-                    Line.CODES_LOCKED_KEPT, Map.of("picks", new Arg.Picks(picks), "again", again(session)));
+            return new Reply(Line.CODES_LOCKED_KEPT, Map.of("picks", new Arg.Picks(picks), "again", again(session)));
         }
         return Reply.of(isVoted(session) ? Line.CODES_LOCKED_VOTED : Line.CODES_LOCKED);
     }
@@ -393,8 +393,7 @@ final class Confirmations {
                 dropped,
                 picks.isEmpty()
                         ? voteStands(session, Line.VOTE_STANDS)
-                        : new Reply(
-                                Line.DRAFT_KEPT, Map.of("picks", new Arg.Picks(picks), "again", again(session))));
+                        : new Reply(Line.DRAFT_KEPT, Map.of("picks", new Arg.Picks(picks), "again", again(session))));
     }
 
     private static Reply voteStands(Session session, Line line) {
@@ -430,8 +429,7 @@ final class Confirmations {
                 .map(Confirming::code)
                 .orElse("none");
         return Optional.of(new Reply(
-                line,
-                Map.of("picks", new Arg.Picks(picks), "again", again(session), "code", new Arg.Text(code))));
+                line, Map.of("picks", new Arg.Picks(picks), "again", again(session), "code", new Arg.Text(code))));
     }
 
     /// Whether nothing is in the way of a vote from this account.

@@ -107,7 +107,8 @@ public final class Dialog {
                 confirmations.holdsCode(session, message, List.of(code))
                         ? confirmations.unclear(session, message, numbersIn(body), fresh)
                         : reading.show(session, code, reader(session, message));
-            case Understood.Choose(var change, var picks) -> choose(session, message, change, picks, numbersIn(body), fresh);
+            case Understood.Choose(var change, var picks) ->
+                choose(session, message, change, picks, numbersIn(body), fresh);
             case Understood.Review() -> confirmations.review(session, message, fresh);
             case Understood.Code(var digits, var otherwise)
             when confirmations.mayMeanProjects(session, message, digits, otherwise) ->
@@ -131,7 +132,8 @@ public final class Dialog {
             case Understood.Start() ->
                 Turn.say(session.stopping(false), Reply.of(Line.STARTED)).with(new Effect.SetConsent(false));
             case Understood.Thanks() ->
-                Turn.say(session, confirmations.thanked(session, message, fresh).orElseGet(() -> Reply.of(Line.THANKS)));
+                Turn.say(
+                        session, confirmations.thanked(session, message, fresh).orElseGet(() -> Reply.of(Line.THANKS)));
             case Understood.UnclearChoice() -> confirmations.unclear(session, message, numbersIn(body), fresh);
             case Understood.Unclear()
             when confirmations.holdsCode(session, message, numbersIn(body)) ->
@@ -163,8 +165,7 @@ public final class Dialog {
         return List.of(words.split("[^0-9]+", -1));
     }
 
-    private Turn choose(
-            Session session, Message message, Change change, Picks picks, List<String> named, Fresh fresh) {
+    private Turn choose(Session session, Message message, Change change, Picks picks, List<String> named, Fresh fresh) {
         return confirmations.holdsCode(session, message, picks.unknown())
                 ? confirmations.unclear(session, message, named, fresh)
                 : confirmations.choose(session, message, change, picks, fresh);

@@ -72,7 +72,8 @@ final class Reading {
         if (!campaign.catalogue().byTheme(words).isEmpty()) {
             return new Filter(By.THEME, words);
         }
-        boolean same = campaign.catalogue().search(own).equals(campaign.catalogue().search(words));
+        boolean same =
+                campaign.catalogue().search(own).equals(campaign.catalogue().search(words));
         return new Filter(By.WORDS, same ? own : words);
     }
 

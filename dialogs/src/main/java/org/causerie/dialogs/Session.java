@@ -157,40 +157,58 @@ public record Session(
                         .noneMatch(reply -> reply.line().namesChoices()))
                 .toList();
         return new Session(
-                language, place, placeAt, draft, views, new Step.Reading(), standing, revision, misses, stopped, kept, lastCode);
+                language,
+                place,
+                placeAt,
+                draft,
+                views,
+                new Step.Reading(),
+                standing,
+                revision,
+                misses,
+                stopped,
+                kept,
+                lastCode);
     }
 
     Session withLanguage(@Nullable Language language) {
-        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 
     Session at(Place place, Instant now) {
-        return new Session(language, place, now, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+        return new Session(
+                language, place, now, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 
     private Session withDraft(List<Pick> draft, Map<String, List<Pick>> views) {
-        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 
     /// Moves on to a step; a shown ballot's revision becomes the highest.
     public Session to(Step step) {
         long highest = step instanceof Step.Confirming shown ? Math.max(revision, shown.revision()) : revision;
         String last = this.step instanceof Step.Confirming shown ? shown.code() : lastCode;
-        return new Session(language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered, last);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered, last);
     }
 
     /// With what the box says, for a session that was lost.
     ///
     /// @param revision of what is in the box
     public Session recovered(Standing standing, long revision) {
-        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 
     Session stopping(boolean stopped) {
-        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 
     private Session withAnswered(List<Answered> answered) {
-        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 }

@@ -16,7 +16,8 @@ public final class OwnWords {
     /// @param words as [Understood] has them: small letters, no accents
     /// @return the words themselves where they are not found
     public static String in(String text, String words) {
-        List<String> sought = WORD.matcher(words).results().map(MatchResult::group).toList();
+        List<String> sought =
+                WORD.matcher(words).results().map(MatchResult::group).toList();
         List<MatchResult> written = WORD.matcher(text).results().toList();
         int first = 0;
         while (first < written.size() && !isSaid(written.get(first), sought, 0)) {
@@ -29,7 +30,7 @@ public final class OwnWords {
         return last < first
                 ? words
                 : text.substring(written.get(first).start(), written.get(last).end())
-                        .replaceAll("\\s+", " ");
+                        .replaceAll("[\\s\\p{Cntrl}\\p{Cf}]+", " ");
     }
 
     private static boolean isSaid(MatchResult written, List<String> sought, int index) {

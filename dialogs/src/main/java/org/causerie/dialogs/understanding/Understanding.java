@@ -125,7 +125,8 @@ public final class Understanding {
     private static boolean isChoiceInWords(Understood choice, String bare) {
         return choice instanceof Understood.Choose(var _, var picks)
                 && !picks.known().isEmpty()
-                && BREAKS.splitAsStream(bare).anyMatch(word -> WORDS.is(GLUED_END.matcher(word).replaceFirst(""), Word.VOTE));
+                && BREAKS.splitAsStream(bare)
+                        .anyMatch(word -> WORDS.is(GLUED_END.matcher(word).replaceFirst(""), Word.VOTE));
     }
 
     /// Whether a text asks: a question takes nothing away.
