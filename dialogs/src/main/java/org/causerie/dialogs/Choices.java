@@ -1,6 +1,8 @@
 package org.causerie.dialogs;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +19,8 @@ import org.causerie.tally.Problem;
 /// Changes to a list of choices, under the campaign's rule. Nothing is trimmed or guessed: what does not fit is
 /// refused by name, and what was there stays.
 final class Choices {
+
+    private static final Set<Line> SLIPS = EnumSet.of(Line.UNKNOWN_CODE, Line.REPEATED_CODE, Line.NOT_CHOSEN);
 
     private final Campaign campaign;
 
@@ -39,6 +43,11 @@ final class Choices {
 
         boolean mayBeCast() {
             return !picks.isEmpty() && missing == 0 && allowed;
+        }
+
+        /// Whether the rule refused something, and not only a slip of the fingers was told.
+        static boolean byTheRule(List<Reply> refused) {
+            return refused.stream().anyMatch(reply -> !SLIPS.contains(reply.line()));
         }
     }
 
@@ -105,8 +114,32 @@ final class Choices {
     /// Keeps the new choices if the rule allows them or only asks for more; else the old ones stand.
     private Changed checked(List<Pick> base, List<Pick> picks, List<Reply> refused) {
         List<Reply> reasons = reasons(picks);
-        refused.addAll(reasons);
-        return changed(reasons.isEmpty() ? picks : base, refused);
+        if (reasons.isEmpty()) {
+            return changed(picks, refused);
+        }
+        refused.addAll(base.isEmpty() ? reasons : List.of(notAdded(base, picks, reasons)));
+        return changed(base, refused);
+    }
+
+    /// Names what was not added to the choices there are, and why.
+    private static Reply notAdded(List<Pick> base, List<Pick> picks, List<Reply> reasons) {
+        var added = new LinkedHashSet<String>();
+        picks.stream().filter(pick -> !base.contains(pick)).map(Pick::code).forEach(added::add);
+        var args = new HashMap<>(about(Line.NOT_ADDED, added).getFirst().args());
+        args.put(
+                "reasons",
+                new Arg.Clauses(reasons.stream().map(Choices::withoutSum).toList()));
+        return new Reply(Line.NOT_ADDED, args);
+    }
+
+    /// `3 projets au plus` is plain enough where those that are too many are named.
+    private static Reply withoutSum(Reply reason) {
+        if (reason.line() != Line.TOO_MANY) {
+            return reason;
+        }
+        var args = new HashMap<>(reason.args());
+        args.put("given", new Arg.Count(0));
+        return new Reply(Line.TOO_MANY, args);
     }
 
     private Changed changed(List<Pick> picks, List<Reply> refused) {
@@ -134,13 +167,17 @@ final class Choices {
     private static List<Reply> about(Line line, Set<String> codes) {
         var replies = new ArrayList<Reply>();
         if (!codes.isEmpty()) {
-            replies.add(about(line, String.join(", ", codes), codes.size()));
+            List<String> all = List.copyOf(codes);
+            int before = Math.max(1, all.size() - 1);
+            replies.add(about(line, String.join(", ", all.subList(0, before)), all.getLast(), all.size()));
         }
         return replies;
     }
 
-    private static Reply about(Line line, String codes, int count) {
-        return new Reply(line, Map.of("code", new Arg.Elastic(codes), "n", new Arg.Count(count)));
+    /// @param codes all but the last, where there are several
+    private static Reply about(Line line, String codes, String last, int count) {
+        return new Reply(
+                line, Map.of("code", new Arg.Elastic(codes), "last", new Arg.Text(last), "n", new Arg.Count(count)));
     }
 
     private static int indexOf(List<Pick> picks, String code) {
@@ -154,8 +191,8 @@ final class Choices {
 
     private static Reply reason(Problem problem) {
         return switch (problem) {
-            case Problem.Unknown(var id) -> about(Line.UNKNOWN_CODE, id, 1);
-            case Problem.Repeated(var id) -> about(Line.REPEATED_CODE, id, 1);
+            case Problem.Unknown(var id) -> about(Line.UNKNOWN_CODE, id, id, 1);
+            case Problem.Repeated(var id) -> about(Line.REPEATED_CODE, id, id, 1);
             case Problem.NotPositive(var id) -> Reply.of(Line.NOT_POSITIVE, "code", new Arg.Text(id));
             case Problem.TooMany(var given, var max) -> reason(Line.TOO_MANY, given, max);
             case Problem.TooFew(var given, var min) ->

@@ -62,8 +62,10 @@ final class Confirmations {
             case REMOVE -> {
                 Changed changed = choices.remove(base, typed);
                 yield base.isEmpty()
-                        ? Turn.say(session, Reply.of(Line.DRAFT_MISSING))
-                        : show(session.replacing(from, changed.picks()), message, changed, fresh);
+                        ? Turn.say(session, nothingChosen(session))
+                        : changed.picks().isEmpty()
+                                ? emptied(session.replacing(from, List.of()), message, changed)
+                                : show(session.replacing(from, changed.picks()), message, changed, fresh);
             }
         };
     }
@@ -83,6 +85,26 @@ final class Confirmations {
         return choices.add(session.draft(), new Picks(added, List.of())).picks();
     }
 
+    /// The last choice was taken out: what that leaves, with what else was typed.
+    private static Turn emptied(Session session, Message message, Changed changed) {
+        if (session.step() instanceof Casting) {
+            return Turn.say(session, Reply.of(Line.PENDING));
+        }
+        return Turn.say(
+                withoutQuestion(session, message.from()),
+                Reply.of(
+                        isVoted(session) ? Line.REVOTE_DROPPED : Line.DRAFT_EMPTIED,
+                        "problems",
+                        new Arg.Sentences(changed.refused())));
+    }
+
+    /// What there is to say about choices where there are none: the vote in the box stands, or how to choose.
+    private static Reply nothingChosen(Session session) {
+        return session.standing() instanceof Standing.Voted(var ticket, var _)
+                ? Reply.of(Line.VOTE_STANDS, "ticket", printed(ticket))
+                : Reply.of(Line.DRAFT_MISSING);
+    }
+
     /// VOTE alone: the choices so far, with their code.
     Turn review(Session session, Message message, Fresh fresh) {
         Reply refusal = refusal(session, message);
@@ -91,7 +113,7 @@ final class Confirmations {
         }
         List<Pick> picks = session.picksOf(message.from());
         return picks.isEmpty()
-                ? Turn.say(session, Reply.of(Line.DRAFT_MISSING))
+                ? Turn.say(session, nothingChosen(session))
                 : show(session, message, choices.review(picks), fresh);
     }
 
@@ -121,11 +143,8 @@ final class Confirmations {
         if (changed.picks().isEmpty() || !changed.allowed()) {
             return Turn.say(
                     reading,
-                    changed.refused().isEmpty()
-                            ? Reply.of(isVoted(session) ? Line.REVOTE_DROPPED : Line.DRAFT_EMPTIED)
-                            : new Reply(
-                                    Line.DRAFT_REFUSED,
-                                    Map.of("problems", refused, "picks", picks, "again", again(session))));
+                    new Reply(
+                            Line.DRAFT_REFUSED, Map.of("problems", refused, "picks", picks, "again", again(session))));
         }
         if (!changed.mayBeCast()) {
             Arg missing = new Arg.Count(changed.missing());
@@ -136,7 +155,7 @@ final class Confirmations {
                             Map.of("problems", refused, "picks", picks, "missing", missing, "again", again(session))));
         }
         if (isLocked(session, message.from(), fresh)) {
-            return Turn.say(reading, Reply.of(Line.CODES_LOCKED));
+            return Turn.say(reading, locked(session, message.from()));
         }
         Confirming shown = shown(session, message, Purpose.VOTE, changed.picks(), fresh);
         return Turn.say(session.to(shown), question(session, shown, changed.refused()));
@@ -158,6 +177,8 @@ final class Confirmations {
         }
         args.put("picks", new Arg.Picks(shown.picks()));
         args.put("problems", new Arg.Sentences(refused));
+        args.put("several", Reading.yesNo(shown.picks().size() > 1));
+        args.put("full", Reading.yesNo(Changed.byTheRule(refused)));
         boolean again = isVoted(session);
         if (refused.isEmpty()) {
             args.remove("problems");
@@ -232,7 +253,7 @@ final class Confirmations {
 
     private Turn code(Session session, Confirming shown, Message message, String digits, Fresh fresh) {
         if (isLocked(session, message.from(), fresh)) {
-            return Turn.say(session, Reply.of(Line.CODES_LOCKED));
+            return Turn.say(session, locked(session, message.from()));
         }
         if (!shown.isLive(fresh.now())) {
             return again(session, shown, message, fresh);
@@ -242,10 +263,10 @@ final class Confirmations {
         }
         Session missed = session.missed(message.from().account(), day(fresh));
         if (isLocked(missed, message.from(), fresh)) {
-            return Turn.say(missed.to(new Step.Reading()), Reply.of(Line.CODES_LOCKED));
+            return Turn.say(missed.to(new Step.Reading()), locked(session, message.from()));
         }
         return shown.triesLeft() > 1
-                ? Turn.say(missed.to(shown.oneTryLess()), howTo(shown, Line.WRONG_CODE))
+                ? Turn.say(missed.to(shown.oneTryLess()), howTo(session, shown, Retry.WRONG))
                 : again(missed, shown, message, fresh);
     }
 
@@ -262,12 +283,60 @@ final class Confirmations {
         };
     }
 
-    private static Reply howTo(Confirming shown, Line line) {
+    /// What came instead of the code, and how that is answered.
+    private enum Retry {
+        AGREED(Line.HOW_TO_CONFIRM, Line.HOW_TO_CONFIRM_WITHDRAWAL),
+        WRONG(Line.WRONG_CODE, Line.WRONG_CODE_WITHDRAWAL),
+        THANKED(Line.THANKS_WAITING, Line.THANKS_WITHDRAWAL);
+
+        private final Line vote;
+        private final Line withdrawal;
+
+        Retry(Line vote, Line withdrawal) {
+            this.vote = vote;
+            this.withdrawal = withdrawal;
+        }
+    }
+
+    private static Reply howTo(Session session, Confirming shown, Retry retry) {
         Arg code = new Arg.Text(shown.code());
         return switch (shown.purpose()) {
-            case VOTE -> new Reply(line, Map.of("picks", new Arg.Picks(shown.picks()), "code", code));
-            case WITHDRAWAL -> new Reply(Line.HOW_TO_CONFIRM_WITHDRAWAL, Map.of("code", code));
+            case VOTE ->
+                new Reply(
+                        retry.vote,
+                        Map.of("picks", new Arg.Picks(shown.picks()), "code", code, "again", again(session)));
+            case WITHDRAWAL -> Reply.of(retry.withdrawal, "code", code);
         };
+    }
+
+    /// Something stood beside the code, perhaps one of the choices: then it says how to take that one out.
+    private static Reply codeAlone(Session session, Confirming shown, List<String> named) {
+        return switch (shown.purpose()) {
+            case VOTE ->
+                new Reply(
+                        Line.CODE_ALONE,
+                        Map.of(
+                                "picks", new Arg.Picks(shown.picks()),
+                                "code", new Arg.Text(shown.code()),
+                                "again", again(session),
+                                "a", new Arg.Text(onlyOneOf(shown.picks(), named))));
+            case WITHDRAWAL -> howTo(session, shown, Retry.AGREED);
+        };
+    }
+
+    private static String onlyOneOf(List<Pick> picks, List<String> named) {
+        List<String> chosen =
+                picks.stream().map(Pick::code).filter(named::contains).toList();
+        return chosen.size() == 1 ? chosen.getFirst() : "none";
+    }
+
+    /// Too many wrong codes: what is kept, and when to go on.
+    private static Reply locked(Session session, Contact from) {
+        List<Pick> picks = session.picksOf(from);
+        if (!picks.isEmpty()) {
+            return new Reply(Line.CODES_LOCKED_KEPT, Map.of("picks", new Arg.Picks(picks), "again", again(session)));
+        }
+        return Reply.of(isVoted(session) ? Line.CODES_LOCKED_VOTED : Line.CODES_LOCKED);
     }
 
     private static boolean isLocked(Session session, Contact from, Fresh fresh) {
@@ -278,7 +347,8 @@ final class Confirmations {
         return LocalDate.ofInstant(fresh.now(), ZoneOffset.UTC);
     }
 
-    Turn yes(Session session, Message message, Fresh fresh) {
+    /// @param plainly whether the whole text is one of the few that may cast where the campaign allows a plain yes
+    Turn yes(Session session, Message message, boolean plainly, Fresh fresh) {
         if (session.step() instanceof Casting) {
             return Turn.say(session, Reply.of(Line.PENDING));
         }
@@ -293,9 +363,10 @@ final class Confirmations {
         if (!shown.isLive(fresh.now())) {
             return again(session, shown, message, fresh);
         }
-        boolean enough = campaign.confirmation() == Campaign.Confirmation.YES
+        boolean enough = plainly
+                && campaign.confirmation() == Campaign.Confirmation.YES
                 && message.from().medium().authenticated();
-        return enough ? cast(session, shown) : Turn.say(session, howTo(shown, Line.HOW_TO_CONFIRM));
+        return enough ? cast(session, shown) : Turn.say(session, howTo(session, shown, Retry.AGREED));
     }
 
     private Turn nothingPending(Session session, Message message, Fresh fresh) {
@@ -306,22 +377,64 @@ final class Confirmations {
     }
 
     Turn no(Session session, Message message, Fresh fresh) {
-        Confirming shown = waiting(session, message.from()).orElse(null);
-        if (shown == null || !shown.isLive(fresh.now())) {
-            return Turn.say(session, Reply.of(Line.HELP));
+        if (session.step() instanceof Casting) {
+            return Turn.say(session, Reply.of(Line.PENDING));
         }
-        Session dropped = session.to(new Step.Reading());
+        if (message.phase() == Phase.AFTER) {
+            return Turn.say(session, Reply.of(Line.OVER));
+        }
+        Confirming shown = live(session, message, fresh).orElse(null);
+        Session dropped = shown == null ? session : session.to(new Step.Reading());
+        if (shown != null && shown.purpose() == Purpose.WITHDRAWAL) {
+            return Turn.say(dropped, voteStands(session, Line.VOTE_STAYS));
+        }
         List<Pick> picks = session.picksOf(message.from());
-        return shown.purpose() == Purpose.WITHDRAWAL || picks.isEmpty()
-                ? ticket(dropped, null)
-                : Turn.say(
-                        dropped,
-                        new Reply(
-                                Line.DRAFT_KEPT,
-                                Map.of(
-                                        "picks", new Arg.Picks(picks),
-                                        "again", again(session),
-                                        "a", new Arg.Text(picks.getFirst().code()))));
+        return Turn.say(
+                dropped,
+                picks.isEmpty()
+                        ? voteStands(session, Line.VOTE_STANDS)
+                        : new Reply(Line.DRAFT_KEPT, Map.of("picks", new Arg.Picks(picks), "again", again(session))));
+    }
+
+    private static Reply voteStands(Session session, Line line) {
+        return session.standing() instanceof Standing.Voted(var ticket, var _)
+                ? Reply.of(line, "ticket", printed(ticket))
+                : Reply.of(Line.NOTHING_VOTED);
+    }
+
+    /// What waits for its code from this account, as long as the code is worth something.
+    private static Optional<Confirming> live(Session session, Message message, Fresh fresh) {
+        return waiting(session, message.from())
+                .filter(shown -> shown.isLive(fresh.now()) && message.phase() == Phase.OPEN);
+    }
+
+    /// Whoever thanks may think that all is done: says what still waits.
+    Optional<Reply> thanked(Session session, Message message, Fresh fresh) {
+        return live(session, message, fresh).map(shown -> howTo(session, shown, Retry.THANKED));
+    }
+
+    /// What to say, besides an answer that leads nowhere, to somebody whose choices wait; nothing where none do.
+    ///
+    /// @param line takes `picks`, `again` and `code`, which is `none` where no code waits
+    Optional<Reply> reminding(Session session, Message message, Line line, Fresh fresh) {
+        List<Pick> picks = session.picksOf(message.from());
+        if (message.phase() != Phase.OPEN
+                || !message.mayVote()
+                || picks.isEmpty()
+                || session.step() instanceof Casting) {
+            return Optional.empty();
+        }
+        String code = live(session, message, fresh)
+                .filter(shown -> shown.purpose() == Purpose.VOTE)
+                .map(Confirming::code)
+                .orElse("none");
+        return Optional.of(new Reply(
+                line, Map.of("picks", new Arg.Picks(picks), "again", again(session), "code", new Arg.Text(code))));
+    }
+
+    /// Whether nothing is in the way of a vote from this account.
+    boolean mayChoose(Session session, Message message) {
+        return refusal(session, message) == null;
     }
 
     Turn undo(Session session, Message message, Fresh fresh) {
@@ -332,7 +445,11 @@ final class Confirmations {
         boolean voted = isVoted(session);
         if (!session.picksOf(from).isEmpty()) {
             Session undone = withoutQuestion(session.replacing(from, List.of()), from);
-            return Turn.say(undone, Reply.of(voted ? Line.REVOTE_DROPPED : Line.DRAFT_UNDONE));
+            return Turn.say(
+                    undone,
+                    voted
+                            ? Reply.of(Line.REVOTE_DROPPED, "problems", new Arg.Sentences(List.of()))
+                            : Reply.of(Line.DRAFT_UNDONE));
         }
         if (!voted) {
             boolean known = !(session.standing() instanceof Standing.Unknown);
@@ -343,21 +460,27 @@ final class Confirmations {
             return Turn.say(session, refusal);
         }
         if (isLocked(session, from, fresh)) {
-            return Turn.say(session, Reply.of(Line.CODES_LOCKED));
+            return Turn.say(session, locked(session, from));
         }
         Confirming shown = shown(session, message, Purpose.WITHDRAWAL, List.of(), fresh);
         return Turn.say(session.to(shown), question(session, shown, List.of()));
     }
 
     /// About choices, but not exactly enough: what to answer, or how to choose.
-    Turn unclear(Session session, Message message, Fresh fresh) {
-        Confirming shown = waiting(session, message.from())
-                .filter(it -> it.isLive(fresh.now()))
-                .orElse(null);
-        if (shown == null) {
-            return Turn.say(session, Reply.of(Line.UNCLEAR));
+    ///
+    /// @param named the numbers in the text
+    Turn unclear(Session session, Message message, List<String> named, Fresh fresh) {
+        if (message.phase() == Phase.AFTER) {
+            return Turn.say(session, Reply.of(Line.CLOSED));
         }
-        return Turn.say(session, howTo(shown, Line.CODE_ALONE));
+        return Turn.say(
+                session,
+                live(session, message, fresh)
+                        .map(shown -> codeAlone(session, shown, named))
+                        .or(() -> reminding(session, message, Line.DRAFT_WAITING, fresh))
+                        .orElseGet(() -> mayChoose(session, message) && isVoted(session)
+                                ? nothingChosen(session)
+                                : Reply.of(Line.UNCLEAR)));
     }
 
     /// A greeting: what waits for this person, or nothing where nothing does.
@@ -371,7 +494,7 @@ final class Confirmations {
                     new Reply(Line.WELCOME_BACK, Map.of("picks", new Arg.Picks(picks), "again", again(session))));
         }
         return session.standing() instanceof Standing.Voted(var ticket, var _)
-                ? Optional.of(Reply.of(Line.MY_TICKET, "ticket", printed(ticket)))
+                ? Optional.of(Reply.of(Line.WELCOME_VOTED, "ticket", printed(ticket)))
                 : Optional.empty();
     }
 
@@ -385,14 +508,28 @@ final class Confirmations {
     /// Four digits that are no project, while no confirmation waits: an answer that comes too late, or twice.
     Turn lateCode(Session session, Message message, String digits, Fresh fresh) {
         if (isLocked(session, message.from(), fresh)) {
-            return Turn.say(session, Reply.of(Line.CODES_LOCKED));
+            return Turn.say(session, locked(session, message.from()));
         }
         if (!session.picksOf(message.from()).isEmpty()) {
             return review(session, message, fresh);
         }
+        if (isPast(session, message, digits)) {
+            return Turn.say(
+                    session,
+                    session.standing() instanceof Standing.Voted(var ticket, var _)
+                            ? Reply.of(Line.CODE_PAST_VOTED, "ticket", printed(ticket))
+                            : Reply.of(Line.CODE_PAST));
+        }
         return isVoted(session)
                 ? ticket(session, null)
                 : Turn.say(session, Reply.of(Line.NO_SUCH_PROJECT, "code", new Arg.Text(digits)));
+    }
+
+    /// Whether four digits are the code that was shown last and is worth nothing any more: never projects.
+    boolean isPast(Session session, Message message, String digits) {
+        return message.phase() == Phase.OPEN
+                && session.step() instanceof Step.Reading
+                && digits.equals(session.lastCode());
     }
 
     private static boolean isVoted(Session session) {
@@ -403,7 +540,36 @@ final class Confirmations {
         return Reading.yesNo(isVoted(session));
     }
 
-    Turn ticket(Session session, @Nullable String typed) {
+    /// TICKET: the one there is, with what still waits; or the one that was typed.
+    Turn ticket(Session session, Message message, @Nullable String typed, Fresh fresh) {
+        if (typed != null || session.step() instanceof Casting || session.standing() instanceof Standing.Unknown) {
+            return ticket(session, typed);
+        }
+        Confirming shown = live(session, message, fresh).orElse(null);
+        if (session.standing() instanceof Standing.Voted(var ticket, var _)) {
+            if (shown != null && shown.purpose() == Purpose.WITHDRAWAL) {
+                return Turn.say(
+                        session,
+                        new Reply(
+                                Line.MY_TICKET_WITHDRAWAL,
+                                Map.of("ticket", printed(ticket), "code", new Arg.Text(shown.code()))));
+            }
+            return reminding(session, message, Line.MY_TICKET_WAITING, fresh)
+                    .map(reply -> Turn.say(session, with(reply, "ticket", printed(ticket))))
+                    .orElseGet(() -> ticket(session, null));
+        }
+        return reminding(session, message, Line.NO_TICKET_YET, fresh)
+                .map(reply -> Turn.say(session, reply))
+                .orElseGet(() -> ticket(session, null));
+    }
+
+    static Reply with(Reply reply, String name, Arg arg) {
+        var args = new HashMap<>(reply.args());
+        args.put(name, arg);
+        return new Reply(reply.line(), args);
+    }
+
+    private Turn ticket(Session session, @Nullable String typed) {
         if (typed != null) {
             String ticket = Ticket.parse(typed);
             return ticket == null

@@ -9,6 +9,7 @@ import org.causerie.dialogs.Content.Unreadable;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.understanding.OwnWords;
 import org.causerie.dialogs.understanding.Understanding;
 import org.causerie.dialogs.understanding.Understood;
 import org.causerie.dialogs.understanding.Understood.Change;
@@ -90,35 +91,37 @@ public final class Dialog {
     private Turn answer(Session session, Message message, String body, @Nullable Published published, Fresh fresh) {
         Understood understood = understanding.read(body);
         if (body.isBlank()) {
-            return Turn.say(session, Reply.of(Line.UNREADABLE));
+            return Turn.say(session, Reply.of(Line.EMPTY));
         }
         return switch (understood) {
             case Understood.Greet() ->
                 Turn.say(session, confirmations.waitingFor(session, message).orElseGet(() -> welcome(message)));
             case Understood.Help() -> Turn.say(session, Reply.of(Line.HELP));
-            case Understood.Browse(var words) -> reading.browse(session, words, fresh);
+            case Understood.Browse(var words) -> browse(session, message, words, OwnWords.in(body, words), fresh);
             case Understood.More() -> reading.more(session, fresh);
             case Understood.Search(var words) ->
                 confirmations.holdsCode(session, message, numbersIn(words))
-                        ? confirmations.unclear(session, message, fresh)
-                        : search(session, message, words, fresh);
+                        ? confirmations.unclear(session, message, numbersIn(body), fresh)
+                        : search(session, message, words, OwnWords.in(body, words), fresh);
             case Understood.Show(var code, var _) ->
                 confirmations.holdsCode(session, message, List.of(code))
-                        ? confirmations.unclear(session, message, fresh)
-                        : reading.show(session, code, message.phase());
-            case Understood.Choose(var change, var picks) -> choose(session, message, change, picks, fresh);
+                        ? confirmations.unclear(session, message, numbersIn(body), fresh)
+                        : reading.show(session, code, reader(session, message));
+            case Understood.Choose(var change, var picks) ->
+                choose(session, message, change, picks, numbersIn(body), fresh);
             case Understood.Review() -> confirmations.review(session, message, fresh);
             case Understood.Code(var digits, var otherwise)
             when confirmations.mayMeanProjects(session, message, digits, otherwise) ->
-                confirmations.unclear(session, message, fresh);
+                confirmations.unclear(session, message, numbersIn(body), fresh);
             case Understood.Code(var digits, var otherwise) ->
                 confirmations.takesCode(session, message, digits, otherwise)
                         ? confirmations.code(session, message, digits, fresh)
                         : afterwards(session, message, digits, otherwise, fresh);
-            case Understood.Yes() -> confirmations.yes(session, message, fresh);
+            case Understood.Yes() -> confirmations.yes(session, message, true, fresh);
+            case Understood.Agree() -> confirmations.yes(session, message, false, fresh);
             case Understood.No() -> confirmations.no(session, message, fresh);
             case Understood.Undo() -> confirmations.undo(session, message, fresh);
-            case Understood.Ticket(var typed) -> confirmations.ticket(session, typed);
+            case Understood.Ticket(var typed) -> confirmations.ticket(session, message, typed, fresh);
             case Understood.SpeakIn(var language, var named) -> speakIn(session, message, language, named, fresh);
             case Understood.Deadline() -> Turn.say(session, deadline(message));
             case Understood.Rules() -> Turn.say(session, reading.rules());
@@ -128,23 +131,33 @@ public final class Dialog {
                 Turn.say(session.stopping(true), Reply.of(Line.STOPPED)).with(new Effect.SetConsent(true));
             case Understood.Start() ->
                 Turn.say(session.stopping(false), Reply.of(Line.STARTED)).with(new Effect.SetConsent(false));
-            case Understood.Thanks() -> Turn.say(session, Reply.of(Line.THANKS));
-            case Understood.UnclearChoice() -> confirmations.unclear(session, message, fresh);
+            case Understood.Thanks() ->
+                Turn.say(
+                        session, confirmations.thanked(session, message, fresh).orElseGet(() -> Reply.of(Line.THANKS)));
+            case Understood.UnclearChoice() -> confirmations.unclear(session, message, numbersIn(body), fresh);
             case Understood.Unclear()
             when confirmations.holdsCode(session, message, numbersIn(body)) ->
-                confirmations.unclear(session, message, fresh);
-            case Understood.Unclear() -> Turn.say(session, isNew(session) ? welcome(message) : Reply.of(Line.UNCLEAR));
+                confirmations.unclear(session, message, numbersIn(body), fresh);
+            case Understood.Unclear() ->
+                Turn.say(
+                        session,
+                        confirmations
+                                .reminding(session, message, Line.UNCLEAR_WAITING, fresh)
+                                .orElseGet(() -> isNew(session) ? welcome(message) : Reply.of(Line.UNCLEAR)));
         };
     }
 
     /// Four digits where no confirmation waits: what else they may mean.
     private Turn afterwards(Session session, Message message, String digits, Understood otherwise, Fresh fresh) {
+        if (confirmations.isPast(session, message, digits)) {
+            return confirmations.lateCode(session, message, digits, fresh);
+        }
         if (otherwise instanceof Understood.Choose(var change, var picks)
                 && !picks.known().isEmpty()) {
-            return choose(session, message, change, picks, fresh);
+            return choose(session, message, change, picks, List.of(), fresh);
         }
         return otherwise instanceof Understood.Show(var code, var known) && known
-                ? reading.show(session, code, message.phase())
+                ? reading.show(session, code, reader(session, message))
                 : confirmations.lateCode(session, message, digits, fresh);
     }
 
@@ -152,16 +165,47 @@ public final class Dialog {
         return List.of(words.split("[^0-9]+", -1));
     }
 
-    private Turn choose(Session session, Message message, Change change, Picks picks, Fresh fresh) {
+    private Turn choose(Session session, Message message, Change change, Picks picks, List<String> named, Fresh fresh) {
         return confirmations.holdsCode(session, message, picks.unknown())
-                ? confirmations.unclear(session, message, fresh)
+                ? confirmations.unclear(session, message, named, fresh)
                 : confirmations.choose(session, message, change, picks, fresh);
     }
 
-    private Turn search(Session session, Message message, String words, Fresh fresh) {
-        Turn turn = reading.search(session, words, message.phase(), fresh);
-        boolean nothing = turn.replies().getFirst().line() == Line.NOTHING_FOUND;
-        return nothing && isNew(session) ? Turn.say(session, welcome(message)) : turn;
+    private Reading.Reader reader(Session session, Message message) {
+        return new Reading.Reader(
+                confirmations.mayChoose(session, message),
+                session.picksOf(message.from()).stream().map(Pick::code).toList());
+    }
+
+    private Turn browse(Session session, Message message, String words, String own, Fresh fresh) {
+        return reminding(reading.browse(session, words, own, fresh), session, message, fresh);
+    }
+
+    private Turn search(Session session, Message message, String words, String own, Fresh fresh) {
+        Turn turn = reading.search(session, words, own, reader(session, message), fresh);
+        return isNothing(turn) && isNew(session)
+                ? Turn.say(session, welcome(message))
+                : reminding(turn, session, message, fresh);
+    }
+
+    private static boolean isNothing(Turn turn) {
+        return turn.replies().getFirst().line() == Line.NOTHING_FOUND;
+    }
+
+    /// Where nothing was found, says as well what waits: somebody may have meant to answer that.
+    private Turn reminding(Turn turn, Session session, Message message, Fresh fresh) {
+        if (!isNothing(turn)) {
+            return turn;
+        }
+        return confirmations
+                .reminding(session, message, Line.NOTHING_FOUND_WAITING, fresh)
+                .map(reply -> Turn.say(
+                        turn.next(),
+                        Confirmations.with(
+                                reply,
+                                "words",
+                                turn.replies().getFirst().args().getOrDefault("words", new Arg.Elastic("")))))
+                .orElse(turn);
     }
 
     /// Whether this person has only just begun: nothing was answered yet.
@@ -176,14 +220,14 @@ public final class Dialog {
                 switch (message.phase()) {
                     case BEFORE -> Line.WELCOME_EARLY;
                     case OPEN -> Line.WELCOME;
-                    case AFTER -> Line.CLOSED;
+                    case AFTER -> Line.OVER;
                 });
     }
 
     private static Reply deadline(Message message) {
         return switch (message.phase()) {
             case BEFORE, OPEN -> Reply.of(Line.DEADLINE, "early", Reading.yesNo(message.phase() == Phase.BEFORE));
-            case AFTER -> Reply.of(Line.CLOSED);
+            case AFTER -> Reply.of(Line.OVER);
         };
     }
 

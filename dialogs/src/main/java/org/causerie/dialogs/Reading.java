@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.causerie.dialogs.Place.By;
 import org.causerie.dialogs.Place.Filter;
 import org.causerie.dialogs.campaign.Campaign;
-import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.causerie.dialogs.campaign.Group;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
 import org.causerie.dialogs.campaign.Texts;
+import org.causerie.dialogs.campaign.ThemeNames;
 import org.causerie.dialogs.phrases.Spoken;
 import org.causerie.dialogs.sms.Gsm7;
 import org.causerie.tally.BallotRule;
@@ -35,49 +35,67 @@ final class Reading {
         this.campaign = campaign;
     }
 
-    Turn browse(Session session, String words, Fresh fresh) {
+    /// Who reads, as far as a project's page depends on it.
+    ///
+    /// @param mayChoose whether a vote from here would be taken
+    /// @param chosen the codes chosen so far
+    record Reader(boolean mayChoose, List<String> chosen) {
+
+        Arg offer(String code) {
+            return new Arg.Text(!mayChoose ? "no" : chosen.contains(code) ? "chosen" : "yes");
+        }
+    }
+
+    /// @param own the words as they were written
+    Turn browse(Session session, String words, String own, Fresh fresh) {
         if (!words.isEmpty()) {
-            return list(session, filterOf(words), fresh);
+            return list(session, filterOf(words, own), own, fresh);
         }
         List<Group> themes = campaign.catalogue().themes();
         if (themes.size() < 2) {
-            return list(session, new Filter(By.ALL, null), fresh);
+            return list(session, new Filter(By.ALL, null), "", fresh);
         }
-        String names = themes.stream().map(Group::name).collect(Collectors.joining(", "));
+        String names = themes.stream()
+                .map(theme -> ThemeNames.in(session.speaks(), theme.name()))
+                .collect(Collectors.joining(", "));
         return Turn.say(
                 session.at(new Place.Themes(), fresh.now()), Reply.of(Line.THEMES, "themes", new Arg.Elastic(names)));
     }
 
-    /// A theme or a department by its name or number, else a search.
-    private Filter filterOf(String words) {
-        if (!campaign.catalogue().byDepartment(words).isEmpty()) {
-            return new Filter(By.DEPARTMENT, words);
+    /// A theme or a department by its name or number, else a search. A department's number may lack its leading zero.
+    private Filter filterOf(String words, String own) {
+        for (String department : List.of(words, "0" + words)) {
+            if (!campaign.catalogue().byDepartment(department).isEmpty()) {
+                return new Filter(By.DEPARTMENT, department);
+            }
         }
-        return campaign.catalogue().byTheme(words).isEmpty()
-                ? new Filter(By.WORDS, words)
-                : new Filter(By.THEME, words);
+        if (!campaign.catalogue().byTheme(words).isEmpty()) {
+            return new Filter(By.THEME, words);
+        }
+        boolean same =
+                campaign.catalogue().search(own).equals(campaign.catalogue().search(words));
+        return new Filter(By.WORDS, same ? own : words);
     }
 
-    Turn search(Session session, String words, Phase phase, Fresh fresh) {
-        Filter filter = filterOf(words);
+    Turn search(Session session, String words, String own, Reader reader, Fresh fresh) {
+        Filter filter = filterOf(words, own);
         List<Listing> found = listings(filter);
-        return found.size() == 1 ? card(session, found.getFirst(), phase) : list(session, filter, fresh);
+        return found.size() == 1 ? card(session, found.getFirst(), reader) : list(session, filter, own, fresh);
     }
 
     Turn more(Session session, Fresh fresh) {
         return switch (session.placeAt(fresh.now())) {
-            case Place.Start() -> browse(session, "", fresh);
-            case Place.Themes() -> list(session, new Filter(By.ALL, null), fresh);
+            case Place.Start() -> browse(session, "", "", fresh);
+            case Place.Themes() -> list(session, new Filter(By.ALL, null), "", fresh);
             case Place.Listings(var filter, var from)
             when from < listings(filter).size() -> page(session, filter, from, fresh);
             case Place.Listings _ -> Turn.say(session, Reply.of(Line.NO_MORE));
         };
     }
 
-    private Turn list(Session session, Filter filter, Fresh fresh) {
+    private Turn list(Session session, Filter filter, String own, Fresh fresh) {
         if (listings(filter).isEmpty()) {
-            String words = Objects.requireNonNullElse(filter.value(), "");
-            return Turn.say(session, Reply.of(Line.NOTHING_FOUND, "words", new Arg.Elastic(words)));
+            return Turn.say(session, Reply.of(Line.NOTHING_FOUND, "words", new Arg.Elastic(own)));
         }
         return page(session, filter, 0, fresh);
     }
@@ -119,9 +137,9 @@ final class Reading {
                             case FR -> "Tous les projets";
                             case EN -> "All projects";
                         };
-                    case THEME -> Objects.requireNonNullElse(any.theme(), "");
+                    case THEME -> ThemeNames.in(language, Objects.requireNonNullElse(any.theme(), ""));
                     case DEPARTMENT -> Objects.requireNonNullElse(any.department(), "");
-                    case WORDS -> Objects.requireNonNullElse(filter.value(), "").toUpperCase(language.locale());
+                    case WORDS -> Spoken.capitalised(Objects.requireNonNullElse(filter.value(), ""));
                 });
     }
 
@@ -135,14 +153,14 @@ final class Reading {
         };
     }
 
-    Turn show(Session session, String code, Phase phase) {
+    Turn show(Session session, String code, Reader reader) {
         Listing listing = campaign.catalogue().find(code);
         return listing == null
                 ? Turn.say(session, Reply.of(Line.NO_SUCH_PROJECT, "code", new Arg.Text(code)))
-                : card(session, listing, phase);
+                : card(session, listing, reader);
     }
 
-    private Turn card(Session session, Listing listing, Phase phase) {
+    private Turn card(Session session, Listing listing, Reader reader) {
         Language language = session.speaks();
         Texts summary = listing.summary();
         String told = summary == null ? "" : marked(summary, language) + " ";
@@ -160,7 +178,7 @@ final class Reading {
                                 "title", new Arg.Elastic(marked(listing.title(), language)),
                                 "summary", new Arg.Elastic(told),
                                 "details", new Arg.Text(where.isEmpty() ? cost : where + ", " + cost),
-                                "open", yesNo(phase == Phase.OPEN))));
+                                "open", reader.offer(listing.code()))));
     }
 
     private static String place(List<String> places) {

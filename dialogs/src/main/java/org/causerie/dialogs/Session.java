@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param misses wrong codes a day, by account
 /// @param stopped the person wants no reminders
 /// @param answered the last answers, oldest first, for repeated deliveries
+/// @param lastCode the last code that was shown and is worth nothing any more; null where there is none
 public record Session(
         @Nullable Language language,
         Place place,
@@ -31,7 +32,8 @@ public record Session(
         long revision,
         Map<String, Misses> misses,
         boolean stopped,
-        List<Answered> answered) {
+        List<Answered> answered,
+        @Nullable String lastCode) {
 
     static final Duration PLACE_LIFE = Duration.ofDays(2);
     static final int ANSWERS_KEPT = 4;
@@ -57,7 +59,8 @@ public record Session(
                 0,
                 Map.of(),
                 false,
-                List.of());
+                List.of(),
+                null);
     }
 
     /// Wrong codes of one account.
@@ -116,7 +119,7 @@ public record Session(
         var counted = new HashMap<>(misses);
         counted.put(account, new Misses(day, missesOf(account, day) + 1));
         return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, counted, stopped, answered);
+                language, place, placeAt, draft, views, step, standing, revision, counted, stopped, answered, lastCode);
     }
 
     /// Adds choices for every account; one that sees something else from now on gets a view of its own.
@@ -154,39 +157,58 @@ public record Session(
                         .noneMatch(reply -> reply.line().namesChoices()))
                 .toList();
         return new Session(
-                language, place, placeAt, draft, views, new Step.Reading(), standing, revision, misses, stopped, kept);
+                language,
+                place,
+                placeAt,
+                draft,
+                views,
+                new Step.Reading(),
+                standing,
+                revision,
+                misses,
+                stopped,
+                kept,
+                lastCode);
     }
 
     Session withLanguage(@Nullable Language language) {
-        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 
     Session at(Place place, Instant now) {
-        return new Session(language, place, now, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(
+                language, place, now, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 
     private Session withDraft(List<Pick> draft, Map<String, List<Pick>> views) {
-        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 
     /// Moves on to a step; a shown ballot's revision becomes the highest.
     public Session to(Step step) {
         long highest = step instanceof Step.Confirming shown ? Math.max(revision, shown.revision()) : revision;
-        return new Session(language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered);
+        String last = this.step instanceof Step.Confirming shown ? shown.code() : lastCode;
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered, last);
     }
 
     /// With what the box says, for a session that was lost.
     ///
     /// @param revision of what is in the box
     public Session recovered(Standing standing, long revision) {
-        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 
     Session stopping(boolean stopped) {
-        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 
     private Session withAnswered(List<Answered> answered) {
-        return new Session(language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered);
+        return new Session(
+                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
     }
 }

@@ -49,6 +49,7 @@ final class SessionReader {
         Map<String, Misses> misses = null;
         Boolean stopped = null;
         List<Answered> answered = null;
+        String lastCode = null;
         for (String field = first(); field != null; field = next()) {
             switch (field) {
                 case "language" -> language = Language.valueOf(text());
@@ -62,6 +63,7 @@ final class SessionReader {
                 case "misses" -> misses = map(this::misses);
                 case "stopped" -> stopped = in.getBooleanValue();
                 case "answered" -> answered = list(this::answered);
+                case "lastCode" -> lastCode = text();
                 default -> in.skipChildren();
             }
         }
@@ -76,7 +78,8 @@ final class SessionReader {
                 there(revision),
                 there(misses),
                 there(stopped),
-                there(answered));
+                there(answered),
+                lastCode);
     }
 
     private Place place() {

@@ -48,6 +48,10 @@ final class SessionWriter {
             answered(answer);
         }
         out.writeEndArray();
+        String lastCode = session.lastCode();
+        if (lastCode != null) {
+            out.writeStringProperty("lastCode", lastCode);
+        }
         out.writeEndObject();
     }
 

@@ -36,17 +36,18 @@ class SessionCodecTests {
     private static final Instant SHOWN = Instant.parse("2026-12-05T09:00:00.123Z");
 
     /// What each sample of version 1 says.
-    private static final Map<String, Session> SAMPLES_OF_VERSION_1 = Map.of(
-            "v1-blank.json", Session.blank(),
-            "v1-unknown.json", Session.blank().recovered(new Standing.Unknown(), 0),
-            "v1-reading.json", reading(),
-            "v1-themes.json", themes(),
-            "v1-confirming.json", confirming(),
-            "v1-withdrawing.json", withdrawing(),
-            "v1-casting.json", casting(),
-            "v1-voted.json", voted(),
-            "v1-withdrawn.json", withdrawn(),
-            "v1-every-argument.json", everyArgument());
+    private static final Map<String, Session> SAMPLES_OF_VERSION_1 = Map.ofEntries(
+            Map.entry("v1-blank.json", Session.blank()),
+            Map.entry("v1-unknown.json", Session.blank().recovered(new Standing.Unknown(), 0)),
+            Map.entry("v1-reading.json", reading()),
+            Map.entry("v1-themes.json", themes()),
+            Map.entry("v1-confirming.json", confirming()),
+            Map.entry("v1-withdrawing.json", withdrawing()),
+            Map.entry("v1-casting.json", casting()),
+            Map.entry("v1-voted.json", voted()),
+            Map.entry("v1-withdrawn.json", withdrawn()),
+            Map.entry("v1-remembering.json", remembering()),
+            Map.entry("v1-every-argument.json", everyArgument()));
 
     static Set<String> samples() {
         return SAMPLES_OF_VERSION_1.keySet();
@@ -154,7 +155,8 @@ class SessionCodecTests {
                 1_796_461_200_123L,
                 Map.of("sms", new Misses(LocalDate.of(2026, 12, 5), 3)),
                 true,
-                List.of(new Answered("SM0123", List.of(Reply.of(Line.HELP)))));
+                List.of(new Answered("SM0123", List.of(Reply.of(Line.HELP)))),
+                null);
     }
 
     private static Session themes() {
@@ -169,7 +171,8 @@ class SessionCodecTests {
                 0,
                 Map.of(),
                 false,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Session at(Step step, Standing standing, List<Pick> draft, List<Answered> answered) {
@@ -184,7 +187,8 @@ class SessionCodecTests {
                 1_796_461_200_123L,
                 Map.of(),
                 false,
-                answered);
+                answered,
+                null);
     }
 
     private static Session confirming() {
@@ -236,6 +240,11 @@ class SessionCodecTests {
 
     private static Session withdrawn() {
         return at(new Step.Reading(), new Standing.Withdrawn(), List.of(), List.of());
+    }
+
+    /// A code that was shown and dropped.
+    private static Session remembering() {
+        return confirming().to(new Step.Reading());
     }
 
     private static Session everyArgument() {

@@ -80,9 +80,19 @@ public final class Catalogue {
         return departments;
     }
 
-    /// The listings of a theme by its name, in any case and with or without accents, or by its number in [#themes].
+    /// The listings of a theme by its name in any language, in any case and with or without accents, or by its number
+    /// in [#themes].
     public List<Listing> byTheme(String nameOrNumber) {
-        return listingsOf(themes, nameOrNumber);
+        List<Listing> found = listingsOf(themes, nameOrNumber);
+        String folded = Words.fold(nameOrNumber.strip());
+        return !found.isEmpty()
+                ? found
+                : themes.stream()
+                        .filter(theme -> Words.fold(ThemeNames.in(Language.EN, theme.name()))
+                                .equals(folded))
+                        .findFirst()
+                        .map(Group::listings)
+                        .orElse(List.of());
     }
 
     /// The listings of a department by its name, in any case and with or without accents, or by its code.

@@ -102,7 +102,11 @@ final class SearchIndex {
                 .flatMap(texts -> texts.byLanguage().values().stream())
                 .forEach(text -> add(index, Place.TITLE_OR_COMMUNE, text));
         add(index, Place.TITLE_OR_COMMUNE, listing.commune());
-        add(index, Place.THEME_OR_DEPARTMENT, listing.theme());
+        String theme = listing.theme();
+        if (theme != null) {
+            add(index, Place.THEME_OR_DEPARTMENT, theme);
+            add(index, Place.THEME_OR_DEPARTMENT, ThemeNames.in(Language.EN, theme));
+        }
         add(index, Place.THEME_OR_DEPARTMENT, listing.department());
         add(index, Place.THEME_OR_DEPARTMENT, listing.departmentCode());
         Texts summary = listing.summary();

@@ -57,6 +57,7 @@ final class Facts {
         facts.put("budget", Spoken.money(campaign.budgetCents(), campaign.currency(), language));
         facts.put("count", campaign.catalogue().listings().size());
         facts.put("languages", languages(campaign));
+        facts.put("bilingual", campaign.languages().size() > 1 ? "yes" : "no");
         facts.putAll(new Examples(campaign).in(language));
         return facts;
     }
@@ -87,10 +88,12 @@ final class Facts {
 
     private static String languages(Campaign campaign) {
         return String.join(
-                ", ",
+                ". ",
                 campaign.languages().stream()
-                        .map(language -> (language == Language.FR ? "LANGUE " : "LANGUAGE ")
-                                + language.code().toUpperCase(language.locale()))
+                        .map(language -> switch (language) {
+                            case FR -> "Bonjour : LANGUE FR";
+                            case EN -> "Hello: LANGUAGE EN";
+                        })
                         .toList());
     }
 

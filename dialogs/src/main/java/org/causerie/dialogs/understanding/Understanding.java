@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.causerie.dialogs.Pick;
-import org.causerie.dialogs.Ticket;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
@@ -34,10 +33,17 @@ public final class Understanding {
     private static final Pattern POLITE_PHRASES = Pattern.compile("s'il (vous|te) plait|thank you");
     private static final Pattern EQUALS = Pattern.compile(" ?= ?");
     private static final String TRIMMED = " \t\n\u000b\f\r.,;:!?\"()«»*";
+    private static final Pattern GLUED = Pattern.compile("(\\p{L}+)[:.-]?(?=\\d)");
+    private static final Pattern GLUED_END = Pattern.compile("(?<=\\p{L})-?\\d.*$");
+    private static final Pattern TICKET_ALONE =
+            Pattern.compile("(?=.*[a-z])(?=.*\\d)[0-9a-z]{4}-?[0-9a-z]{4}-?[0-9a-z]{2}");
+    private static final Pattern TICKET_NUMBER = Pattern.compile("^(n°|((numero|num|no|n)[.:]? ))[ :]*");
     private static final int LONGEST_PHRASE = 4;
+    private static final Set<Word> AGREEING = EnumSet.of(Word.YES, Word.SURELY, Word.POLITE, Word.AGREE);
     private static final Set<Word> AFTER_A_CODE = EnumSet.of(Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
     private static final Set<Word> BEFORE_A_CODE =
             EnumSet.of(Word.CODE, Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
+    private static final Set<Word> SPLIT_OFF = EnumSet.of(Word.VOTE, Word.REMOVE, Word.ONLY, Word.PROJECT);
     private static final Vocabulary WORDS = new Vocabulary();
     private static final Map<String, Language> LANGUAGES = languages();
     private static final List<Word> COMMANDS = List.of(
@@ -54,6 +60,7 @@ public final class Understanding {
             Word.RULES,
             Word.PRICE,
             Word.RESULT,
+            Word.CHANGE,
             Word.YES,
             Word.NO,
             Word.THANKS);
@@ -81,6 +88,9 @@ public final class Understanding {
         if (choice instanceof Understood.Choose(var change, var _) && change != Change.ADD && isQuestion(plain)) {
             return new Understood.UnclearChoice();
         }
+        if (TICKET_ALONE.matcher(bare).matches() && choice instanceof Understood.Unclear) {
+            return new Understood.Ticket(bare);
+        }
         String digits = isChoiceInWords(choice, bare) ? null : code(plain);
         if (digits != null) {
             return new Understood.Code(
@@ -93,7 +103,17 @@ public final class Understanding {
         if (command != null) {
             return command instanceof Understood.Yes && isDoubtful(plain) ? new Understood.UnclearChoice() : command;
         }
-        return choice instanceof Understood.Unclear ? search(bare) : choice;
+        if (!(choice instanceof Understood.Unclear)) {
+            return choice;
+        }
+        return isAgreement(plain, bare) ? new Understood.Agree() : search(bare);
+    }
+
+    /// `oui je vote`, a thumb: agrees in words that are not on the closed list.
+    private static boolean isAgreement(String plain, String bare) {
+        return !isDoubtful(plain)
+                && goWithACode(bare, AGREEING)
+                && BREAKS.splitAsStream(bare).anyMatch(word -> WORDS.is(word, Word.YES) || WORDS.is(word, Word.AGREE));
     }
 
     /// The language that a short text is plainly in: a command or greeting that only one language has.
@@ -114,7 +134,8 @@ public final class Understanding {
     private static boolean isChoiceInWords(Understood choice, String bare) {
         return choice instanceof Understood.Choose(var _, var picks)
                 && !picks.known().isEmpty()
-                && BREAKS.splitAsStream(bare).anyMatch(word -> WORDS.is(word, Word.VOTE));
+                && BREAKS.splitAsStream(bare)
+                        .anyMatch(word -> WORDS.is(GLUED_END.matcher(word).replaceFirst(""), Word.VOTE));
     }
 
     /// Whether a text asks: a question takes nothing away.
@@ -167,7 +188,9 @@ public final class Understanding {
             case YES -> new Understood.Yes();
             case NO -> new Understood.No();
             case THANKS -> new Understood.Thanks();
-            case VOTE, REMOVE, ONLY, PROJECT, NEGATION, FILLER, POLITE, CODE, SURELY -> new Understood.Unclear();
+            case CHANGE -> new Understood.UnclearChoice();
+            case VOTE, REMOVE, ONLY, PROJECT, NEGATION, FILLER, POLITE, CODE, SURELY, AGREE, SEEK, REMINDERS ->
+                new Understood.Unclear();
         };
     }
 
@@ -176,8 +199,12 @@ public final class Understanding {
         if (WORDS.is(head, Word.LIST)) {
             return new Understood.Browse(rest);
         }
-        if (WORDS.is(head, Word.TICKET) && (rest.chars().anyMatch(Character::isDigit) || Ticket.parse(rest) != null)) {
-            return new Understood.Ticket(rest);
+        if (WORDS.is(head, Word.TICKET)
+                && (!head.endsWith(" vote") || rest.chars().anyMatch(Character::isDigit))) {
+            return new Understood.Ticket(TICKET_NUMBER.matcher(rest).replaceFirst(""));
+        }
+        if (WORDS.is(head, Word.STOP) && stopsNoPlace(rest)) {
+            return new Understood.Stop();
         }
         if (WORDS.is(head, Word.LANGUAGE)) {
             return new Understood.SpeakIn(namedLanguage(rest), true);
@@ -196,6 +223,13 @@ public final class Understanding {
             return greeted instanceof Understood.Yes ? new Understood.UnclearChoice() : greeted;
         }
         return null;
+    }
+
+    /// `stop 3`, `stop les sms` stop reminders; `stop bus` looks for something.
+    private static boolean stopsNoPlace(String rest) {
+        return BREAKS.splitAsStream(rest)
+                .allMatch(word -> word.chars().allMatch(Character::isDigit)
+                        || isAny(word, EnumSet.of(Word.REMINDERS, Word.FILLER, Word.POLITE, Word.STOP)));
     }
 
     private static @Nullable Language namedLanguage(String name) {
@@ -301,6 +335,7 @@ public final class Understanding {
 
     private static boolean isNoise(String word) {
         return WORDS.is(word, Word.FILLER)
+                || WORDS.is(word, Word.SEEK)
                 || WORDS.is(word, Word.POLITE)
                 || WORDS.is(word, Word.VOTE)
                 || WORDS.is(word, Word.PROJECT);
@@ -377,6 +412,7 @@ public final class Understanding {
             if (word.isEmpty()
                     || addCode(word)
                     || addCode(NUMBER_SIGN.matcher(word).replaceFirst(""))
+                    || addGlued(word, first)
                     || addElided(word, first)) {
                 return;
             }
@@ -389,6 +425,17 @@ public final class Understanding {
             } else {
                 addWord(word, first);
             }
+        }
+
+        /// `vote12`, `pas-3`: the keyword is a word of its own.
+        private boolean addGlued(String word, boolean first) {
+            Matcher glued = GLUED.matcher(word);
+            if (!glued.lookingAt() || !isAny(glued.group(1), SPLIT_OFF)) {
+                return false;
+            }
+            addWord(glued.group(1), first);
+            add(word.substring(glued.end()), false);
+            return true;
         }
 
         /// `l'12`, `d'accord`: the part before the apostrophe is a word of its own.

@@ -37,6 +37,9 @@ public sealed interface Understood {
 
     record Yes() implements Understood {}
 
+    /// Agrees, though not in the few words that may cast where the campaign allows a plain yes.
+    record Agree() implements Understood {}
+
     record No() implements Understood {}
 
     record Undo() implements Understood {}

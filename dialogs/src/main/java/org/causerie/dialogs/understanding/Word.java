@@ -18,6 +18,8 @@ enum Word {
     YES,
     NO,
     THANKS,
+    /// Wants something else than before, and does not say what: `je veux changer`.
+    CHANGE,
     /// Chooses: `VOTE 12`.
     VOTE,
     /// Takes out: `PAS 12`.
@@ -35,5 +37,11 @@ enum Word {
     /// Announces a confirmation code: `le code 4827`.
     CODE,
     /// Agrees, before or after a confirmation code: `je confirme 4827`.
-    SURELY
+    SURELY,
+    /// Agrees, and casts nothing ever: a thumb.
+    AGREE,
+    /// Looks for something: said beside what is looked for.
+    SEEK,
+    /// What STOP may stop, said beside it: `stop sms`.
+    REMINDERS
 }

@@ -78,6 +78,13 @@ class PhrasebookTests {
             entry("early", new Arg.Text("yes")),
             entry("open", new Arg.Text("yes")),
             entry("again", new Arg.Text("yes")),
+            entry("several", new Arg.Text("yes")),
+            entry("full", new Arg.Text("yes")),
+            entry("last", new Arg.Text("107")),
+            entry(
+                    "reasons",
+                    new Arg.Clauses(List.of(
+                            new Reply(Line.TOO_MANY, Map.of("given", new Arg.Count(0), "max", new Arg.Count(3)))))),
             entry("more", new Arg.Text("yes")));
 
     @ParameterizedTest
@@ -325,7 +332,7 @@ class PhrasebookTests {
                         "again", new Arg.Text("no")));
         String text = WORDS.text(reply, Language.FR, Medium.SMS);
         assertThat(text)
-                .startsWith("Thème Thème numéro 1 : un seul projet, ")
+                .startsWith("Un seul projet par thème (Thème numéro 1), ")
                 .contains("...")
                 .endsWith("Rien n'est voté.");
         assertThat(Gsm7.parts(text)).isEqualTo(2);

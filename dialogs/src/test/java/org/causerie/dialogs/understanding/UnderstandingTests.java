@@ -225,6 +225,7 @@ class UnderstandingTests {
                     Understood.More _,
                     Understood.Review _,
                     Understood.Yes _,
+                    Understood.Agree _,
                     Understood.No _,
                     Understood.Undo _,
                     Understood.Deadline _,
