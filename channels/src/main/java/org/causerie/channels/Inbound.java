@@ -26,8 +26,7 @@ public sealed interface Inbound {
             implements Inbound {
 
         /// A message that is answered like any other and asks for no language.
-        public Message(
-                Account from, String to, String id, Content.Sent content, Instant receivedAt, Source source) {
+        public Message(Account from, String to, String id, Content.Sent content, Instant receivedAt, Source source) {
             this(from, to, id, content, receivedAt, source, "", "");
         }
     }

@@ -84,8 +84,7 @@ final class BotApi {
     }
 
     private HttpRequest request(String method, ObjectNode fields, Duration patience) {
-        URI uri = URI.create(
-                settings.apiUrl() + "/bot" + settings.token().value() + "/" + method);
+        URI uri = URI.create(settings.apiUrl() + "/bot" + settings.token().value() + "/" + method);
         return HttpRequest.newBuilder(uri)
                 .timeout(patience)
                 .header("Content-Type", "application/json")

@@ -57,8 +57,8 @@ final class Taps {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            byte[] whole = mac.doFinal(
-                    (VERSION + "\n" + bot + "\n" + chat + "\n" + choice).getBytes(StandardCharsets.UTF_8));
+            byte[] whole =
+                    mac.doFinal((VERSION + "\n" + bot + "\n" + chat + "\n" + choice).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(whole, SIGNATURE_BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM has no HmacSHA256", e);

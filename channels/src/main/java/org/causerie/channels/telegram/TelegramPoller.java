@@ -53,7 +53,8 @@ public final class TelegramPoller implements AutoCloseable {
     /// @param patience how much longer its answer may take
     /// @param shortest pause after a failure
     /// @param longest pause after many
-    /// @param retry longest pause after an update that could not be handled, because others may be waiting behind it
+    /// @param retry longest pause after an update that could not be handled, because others may be waiting behind
+    it
     record Pace(Duration poll, Duration patience, Duration shortest, Duration longest, Duration retry) {
 
         static final Pace USUAL = new Pace(
@@ -66,7 +67,8 @@ public final class TelegramPoller implements AutoCloseable {
 
     /// Fetches nothing before [#start].
     ///
-    /// @param handler takes one raw update; true once it need not come again, which holds for one that nobody can read
+    /// @param handler takes one raw update; true once it need not come again, which holds for one that nobody can
+    read
     /// @param journal hears in a line what went wrong, for the log; never an address, a text or an id
     public TelegramPoller(
             TelegramSettings settings, Predicate<String> handler, Consumer<String> journal, InstantSource clock) {
@@ -161,12 +163,13 @@ public final class TelegramPoller implements AutoCloseable {
                 lastGoodCall = clock.instant();
                 yield handleAll(updates);
             }
-            case BotApi.Result.Refused(var code, var _, var after) when code == 429 -> {
+            case BotApi.Result.Refused(var code, var _, var after)
+            when code == 429 -> {
                 failed("too fast (429)", pace.longest());
                 yield after;
             }
-            case BotApi.Result.Refused(var code, var _, var _) when code == 409 ->
-                failed("another poller, or a webhook, takes this bot's updates (409)", pace.longest());
+            case BotApi.Result.Refused(var code, var _, var _)
+            when code == 409 -> failed("another poller, or a webhook, takes this bot's updates (409)", pace.longest());
             case BotApi.Result.Refused(var code, var _, var _) ->
                 failed("Telegram refuses us, status " + code, pace.longest());
             case BotApi.Result.NotConnected() -> failed("no connection", pace.longest());

@@ -74,7 +74,10 @@ record Update(
             @JsonProperty("user_id") long userId) {}
 
     record CallbackQuery(
-            @Nullable String id, @Nullable User from, @Nullable Message message, @Nullable String data) {}
+            @Nullable String id,
+            @Nullable User from,
+            @Nullable Message message,
+            @Nullable String data) {}
 
     record ChatMemberUpdated(
             @Nullable Chat chat,

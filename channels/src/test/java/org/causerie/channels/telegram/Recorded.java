@@ -30,8 +30,7 @@ final class Recorded {
     }
 
     private static TelegramSettings settings(String apiUrl, String tapKey) {
-        return new TelegramSettings(
-                new Credential(TOKEN), new Credential(SECRET), apiUrl, new Credential(tapKey));
+        return new TelegramSettings(new Credential(TOKEN), new Credential(SECRET), apiUrl, new Credential(tapKey));
     }
 
     static List<String> names() throws IOException {
@@ -51,7 +50,8 @@ final class Recorded {
     static String body(String name) {
         try {
             return DATA.matcher(Files.readString(FOLDER.resolve(name + ".json")))
-                    .replaceAll(found -> Matcher.quoteReplacement(data(found.group(1), found.group(2), found.group(3))));
+                    .replaceAll(
+                            found -> Matcher.quoteReplacement(data(found.group(1), found.group(2), found.group(3))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

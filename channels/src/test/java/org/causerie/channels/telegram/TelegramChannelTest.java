@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.causerie.channels.Account;
@@ -124,7 +123,9 @@ class TelegramChannelTest {
                 row("unknown-update", ANOTHER_KIND),
                 row("nothing-but-an-id", ANOTHER_KIND),
                 row("unknown-beside", text("12")),
-                row("huge-ids", message("4503599627370495", "tg-9007199254740993", new Content.Text("12"), WRITTEN, "")),
+                row(
+                        "huge-ids",
+                        message("4503599627370495", "tg-9007199254740993", new Content.Text("12"), WRITTEN, "")),
                 row("date-missing", undated("12")),
                 row("date-huge", undated("12")),
                 row("message-is-a-text", UNKNOWN_FORM),
@@ -193,7 +194,9 @@ class TelegramChannelTest {
         for (int i = 0; i < data.length(); i++) {
             String changed = data.substring(0, i) + (data.charAt(i) == 'x' ? 'y' : 'x') + data.substring(i + 1);
             assertThat(taps.choice(ALICE, changed)).as("character %s", i).isEmpty();
-            assertThat(taps.choice(ALICE, data.substring(0, i))).as("length %s", i).isEmpty();
+            assertThat(taps.choice(ALICE, data.substring(0, i)))
+                    .as("length %s", i)
+                    .isEmpty();
         }
     }
 
@@ -223,7 +226,8 @@ class TelegramChannelTest {
         return List.of(
                 new Rendered("nothing", "text", List.of(), "", List.of()),
                 new Rendered("one text", "text", List.of(one), send("Un & <b> _deux_ é 👍"), List.of()),
-                new Rendered("two texts", "text", List.of(one, Said.of("Deux")), send(one.text()), List.of(Said.of("Deux"))),
+                new Rendered(
+                        "two texts", "text", List.of(one, Said.of("Deux")), send(one.text()), List.of(Said.of("Deux"))),
                 new Rendered("a ticket alone", "text", List.of(ticket), "", List.of(ticket)),
                 new Rendered(
                         "a ticket and a text", "text", List.of(ticket, Said.of("Un")), send("Un"), List.of(ticket)),
@@ -231,7 +235,11 @@ class TelegramChannelTest {
                 new Rendered("a tap's ticket", "tap", List.of(ticket), "", List.of(ticket)),
                 new Rendered("a stale tap's answer", "tap-forged", List.of(Said.of("Un")), send("Un"), List.of()),
                 new Rendered(
-                        "the answer of an old message", "tap-on-an-old-message", List.of(one), send(one.text()), List.of()));
+                        "the answer of an old message",
+                        "tap-on-an-old-message",
+                        List.of(one),
+                        send(one.text()),
+                        List.of()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -260,7 +268,9 @@ class TelegramChannelTest {
         assertThat(third.path("text").asString()).isEqualTo("Projet 3");
         Inbound tapped = channel.read(
                 Recorded.body("tap")
-                        .replaceAll("\"data\": \"[^\"]*\"", "\"data\": \"" + third.path("callback_data").asString() + "\""),
+                        .replaceAll(
+                                "\"data\": \"[^\"]*\"",
+                                "\"data\": \"" + third.path("callback_data").asString() + "\""),
                 Recorded.ARRIVED);
         assertThat(tapped).isEqualTo(tap("VOTE 3", 77));
         assertThat(keyboard(buttons(9)).size()).isEqualTo(5);
@@ -270,18 +280,34 @@ class TelegramChannelTest {
     @Test
     void cutsLabelsThatNobodyCouldRead() {
         String longest = "é".repeat(30);
-        assertThat(keyboard(List.of(new Button(longest, "1"))).get(0).get(0).path("text").asString())
+        assertThat(keyboard(List.of(new Button(longest, "1")))
+                        .get(0)
+                        .get(0)
+                        .path("text")
+                        .asString())
                 .isEqualTo(longest);
-        assertThat(keyboard(List.of(new Button(longest + "é", "1"))).get(0).get(0).path("text").asString())
+        assertThat(keyboard(List.of(new Button(longest + "é", "1")))
+                        .get(0)
+                        .get(0)
+                        .path("text")
+                        .asString())
                 .isEqualTo("é".repeat(29) + "…");
-        assertThat(keyboard(List.of(new Button("👍".repeat(16), "1"))).get(0).get(0).path("text").asString())
+        assertThat(keyboard(List.of(new Button("👍".repeat(16), "1")))
+                        .get(0)
+                        .get(0)
+                        .path("text")
+                        .asString())
                 .isEqualTo("👍".repeat(14) + "…");
     }
 
     @Test
     void keepsDataWithinSixtyFourBytes() {
-        JsonNode data = keyboard(List.of(new Button("x", "é".repeat(25) + "x"))).get(0).get(0).path("callback_data");
-        assertThat(data.asString().getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSize(64);
+        JsonNode data = keyboard(List.of(new Button("x", "é".repeat(25) + "x")))
+                .get(0)
+                .get(0)
+                .path("callback_data");
+        assertThat(data.asString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .hasSize(64);
     }
 
     @Test

@@ -64,8 +64,13 @@ class TelegramSenderTest {
     void sendsButtons() {
         telegram.answer(200, SENT);
         sender.send(CHAT, new Said("Un", "r", List.of(new Button("Suite", "SUITE"))));
-        JsonNode button = telegram.call(0, "sendMessage").path("reply_markup").path("inline_keyboard").get(0).get(0);
-        assertThat(new Taps(telegram.settings()).choice(ALICE, button.path("callback_data").asString()))
+        JsonNode button = telegram.call(0, "sendMessage")
+                .path("reply_markup")
+                .path("inline_keyboard")
+                .get(0)
+                .get(0);
+        assertThat(new Taps(telegram.settings())
+                        .choice(ALICE, button.path("callback_data").asString()))
                 .isEqualTo("SUITE");
     }
 
@@ -151,7 +156,8 @@ class TelegramSenderTest {
 
     @Test
     void sendsNothingWhereTelegramIsNotMeant() {
-        assertThat(sender.send(new Account(Medium.SMS, "+33639980001"), TEXT, "r")).isInstanceOf(Sent.Refused.class);
+        assertThat(sender.send(new Account(Medium.SMS, "+33639980001"), TEXT, "r"))
+                .isInstanceOf(Sent.Refused.class);
         assertThatThrownBy(() -> sender.send(CHAT, " ", "r")).isInstanceOf(IllegalArgumentException.class);
         assertThat(telegram.asked()).isZero();
     }
@@ -162,7 +168,8 @@ class TelegramSenderTest {
         Inbound.Message tap = (Inbound.Message) channel.receive(Recorded.request("tap"));
         telegram.answer(200, SENT);
         assertThat(sender.perform(channel.answer(tap, List.of(Said.of("Un"))))).isEqualTo(new Sent.Accepted("42"));
-        assertThat(telegram.call(0, "editMessageText").path("message_id").asLong()).isEqualTo(77);
+        assertThat(telegram.call(0, "editMessageText").path("message_id").asLong())
+                .isEqualTo(77);
         assertThat(sender.perform(channel.nothing())).isEqualTo(new Sent.Accepted(""));
         assertThatThrownBy(() -> sender.perform(new Answer("text/xml", "<Response/>", List.of())))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -172,7 +179,10 @@ class TelegramSenderTest {
     void acknowledgesTaps() {
         telegram.answer(200, TRUE);
         sender.acknowledge("77:4382bf");
-        assertThat(telegram.call(0, "answerCallbackQuery").path("callback_query_id").asString()).isEqualTo("4382bf");
+        assertThat(telegram.call(0, "answerCallbackQuery")
+                        .path("callback_query_id")
+                        .asString())
+                .isEqualTo("4382bf");
         sender.acknowledge("");
         sender.acknowledge("77:");
         assertThat(telegram.asked()).isEqualTo(1);

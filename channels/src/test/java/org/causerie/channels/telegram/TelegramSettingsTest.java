@@ -12,7 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TelegramSettingsTest {
 
-    record Row(String property, String token, String secret, @Nullable String apiUrl) {}
+    record Row(
+            String property,
+            String token,
+            String secret,
+            @Nullable String apiUrl) {}
 
     private static List<Row> faulty() {
         String token = Recorded.TOKEN;
@@ -47,8 +51,7 @@ class TelegramSettingsTest {
         assertThat(settings).hasToString("TelegramSettings[123456]");
         assertThat(settings.bot()).isEqualTo("123456");
         assertThat(settings.apiUrl()).isEqualTo("http://localhost:1");
-        assertThat(new TelegramSettings(
-                                settings.token(), new Credential("x".repeat(256)), null, new Credential("key"))
+        assertThat(new TelegramSettings(settings.token(), new Credential("x".repeat(256)), null, new Credential("key"))
                         .apiUrl())
                 .isEqualTo(TelegramSettings.TELEGRAM);
     }

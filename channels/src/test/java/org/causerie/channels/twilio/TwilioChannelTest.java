@@ -199,8 +199,7 @@ class TwilioChannelTest {
 
     @Test
     void saysTextsWithoutAskingAboutThem() {
-        assertThat(answer(List.of(Said.of("Un"))).body())
-                .endsWith("<Response><Message>Un</Message></Response>");
+        assertThat(answer(List.of(Said.of("Un"))).body()).endsWith("<Response><Message>Un</Message></Response>");
     }
 
     @Test
@@ -215,11 +214,10 @@ class TwilioChannelTest {
     @Test
     void refusesWhatTwilioWouldRefuse() {
         String longest = "é".repeat(1600);
-        assertThat(answer(Collections.nCopies(10, Said.of(longest))).body())
-                .contains(longest);
+        assertThat(answer(Collections.nCopies(10, Said.of(longest))).body()).contains(longest);
         Stream.of(List.of(longest + "é"), Collections.nCopies(11, "Un"), List.of("Un", ""), List.of(" \n"))
-                .forEach(texts -> assertThatThrownBy(() ->
-                                answer(texts.stream().map(Said::of).toList()))
+                .forEach(texts -> assertThatThrownBy(
+                                () -> answer(texts.stream().map(Said::of).toList()))
                         .isInstanceOf(IllegalArgumentException.class));
         Stream.of("", "a b", "a_b", "é", "a%20", "x".repeat(65))
                 .forEach(reference -> assertThatThrownBy(() -> answer(List.of(new Said("Un", reference))))
