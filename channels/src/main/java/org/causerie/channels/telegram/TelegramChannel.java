@@ -58,9 +58,8 @@ public final class TelegramChannel implements Channel {
 
     /// Reads an update that we fetched ourselves, where no secret is needed.
     ///
-    /// Only what is no update at all is malformed: Telegram repeats what we refuse for a day, and holds back
-    whatever
-    /// that person writes after it.
+    /// Only what is no update at all is malformed: Telegram repeats what we refuse for a day, and holds
+    /// back whatever that person writes after it.
     public Inbound read(String json, Instant arrivedAt) {
         try {
             Update update = Json.MAPPER.readValue(json, Update.class);

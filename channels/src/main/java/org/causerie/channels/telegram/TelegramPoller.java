@@ -16,9 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Fetches updates where Telegram cannot reach us: <https://core.telegram.org/bots/api#getupdates>.
 ///
-/// An update is confirmed only once it and all before it were handled; until then Telegram keeps it, for a day. Nothing
-/// ends the fetching but [#stop]: whatever fails is told and tried again, after pauses that grow to a minute. One
-/// fetcher a bot: a second one, or a webhook, makes Telegram answer 409.
+/// An update is confirmed only once it and all before it were handled; until then Telegram keeps it, for a day.
+/// Nothing ends the fetching but [#stop]: whatever fails is told and tried again, after pauses that grow to a
+/// minute. One fetcher a bot: a second one, or a webhook, makes Telegram answer 409.
 public final class TelegramPoller implements AutoCloseable {
 
     private static final int MOST = 100;
@@ -53,8 +53,7 @@ public final class TelegramPoller implements AutoCloseable {
     /// @param patience how much longer its answer may take
     /// @param shortest pause after a failure
     /// @param longest pause after many
-    /// @param retry longest pause after an update that could not be handled, because others may be waiting behind
-    it
+    /// @param retry longest pause after an update that could not be handled: others may wait behind it
     record Pace(Duration poll, Duration patience, Duration shortest, Duration longest, Duration retry) {
 
         static final Pace USUAL = new Pace(
@@ -67,8 +66,7 @@ public final class TelegramPoller implements AutoCloseable {
 
     /// Fetches nothing before [#start].
     ///
-    /// @param handler takes one raw update; true once it need not come again, which holds for one that nobody can
-    read
+    /// @param handler takes one raw update; true once it need not come again, as one that nobody can read
     /// @param journal hears in a line what went wrong, for the log; never an address, a text or an id
     public TelegramPoller(
             TelegramSettings settings, Predicate<String> handler, Consumer<String> journal, InstantSource clock) {
