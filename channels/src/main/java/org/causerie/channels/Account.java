@@ -4,7 +4,8 @@ import org.causerie.dialogs.Medium;
 
 /// Where someone writes from.
 ///
-/// @param address E.164 such as `+33612345678`; on WhatsApp perhaps a business-scoped id such as `FR.1234`
+/// @param address E.164 such as `+33612345678`; on WhatsApp perhaps a business-scoped id such as `FR.1234`;
+///     on Telegram the numeric id
 public record Account(Medium medium, String address) {
 
     /// Whether the address is a telephone number.

@@ -12,8 +12,24 @@ public sealed interface Inbound {
     /// @param to our address that was written to: the answer leaves from there
     /// @param receivedAt tells whether it came before the close
     /// @param source whose clock `receivedAt` is from
-    record Message(Account from, String to, String id, Content.Sent content, Instant receivedAt, Source source)
-            implements Inbound {}
+    /// @param handle what the channel needs to answer exactly this message, readable to it alone; mostly empty
+    /// @param language the code of a language that a link asked for, such as `en`; mostly empty
+    record Message(
+            Account from,
+            String to,
+            String id,
+            Content.Sent content,
+            Instant receivedAt,
+            Source source,
+            String handle,
+            String language)
+            implements Inbound {
+
+        /// A message that is answered like any other and asks for no language.
+        public Message(Account from, String to, String id, Content.Sent content, Instant receivedAt, Source source) {
+            this(from, to, id, content, receivedAt, source, "", "");
+        }
+    }
 
     /// How far a message of ours has come.
     ///

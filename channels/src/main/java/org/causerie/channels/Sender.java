@@ -12,6 +12,17 @@ public interface Sender {
     /// @param reference comes back with each status of the message
     Sent send(Account to, String text, String reference);
 
+    /// Sends one text with its buttons, where there are any, once.
+    default Sent send(Account to, Said said) {
+        String reference = said.reference();
+        return send(to, said.text(), reference == null ? "" : reference);
+    }
+
+    /// Tells the provider that a tap was noticed, where it waits for that. Harmless twice; a failure is nobody's loss.
+    ///
+    /// @param handle of the message that the tap came as
+    default void acknowledge(String handle) {}
+
     /// Looks for a message we may have sent: same receiver, same text, not before a time.
     ///
     /// @return its provider id, or null where the provider has none

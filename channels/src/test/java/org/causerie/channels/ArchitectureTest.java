@@ -35,6 +35,7 @@ class ArchitectureTest {
                         "javax.net.ssl..",
                         "org.jspecify.annotations",
                         "com.fasterxml.jackson..",
+                        "tools.jackson..",
                         "com.google.i18n.phonenumbers..",
                         "com.twilio..",
                         "org.apache.hc.core5.http")

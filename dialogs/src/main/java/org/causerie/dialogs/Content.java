@@ -12,6 +12,24 @@ public sealed interface Content {
     /// Typed text, exactly as received; may be empty or very long.
     record Text(String body) implements Sent {}
 
+    /// A tap on a choice offered earlier, where the channel proves who taps.
+    ///
+    /// @param choice ours, such as `VOTE 12`; empty if the button is not ours or too old to read
+    record Tap(String choice) implements Sent {}
+
+    /// A contact card.
+    ///
+    /// @param number E.164 as far as the platform tells
+    /// @param own whether the platform says that it is the sender's own number
+    record Card(String number, boolean own) implements Sent {
+
+        /// Tells no number.
+        @Override
+        public String toString() {
+            return "Card";
+        }
+    }
+
     /// A photo, voice note, place or sticker: answered politely, never guessed at.
     record Unreadable(Kind kind) implements Sent {
 

@@ -2,8 +2,10 @@ package org.causerie.dialogs;
 
 import java.util.List;
 import java.util.Map;
+import org.causerie.dialogs.Content.Card;
 import org.causerie.dialogs.Content.Consent;
 import org.causerie.dialogs.Content.Outcome;
+import org.causerie.dialogs.Content.Tap;
 import org.causerie.dialogs.Content.Text;
 import org.causerie.dialogs.Content.Unreadable;
 import org.causerie.dialogs.campaign.Campaign;
@@ -40,7 +42,9 @@ public final class Dialog {
     public Turn answer(Session session, Message message, @Nullable Published published, Fresh fresh) {
         return switch (message.content()) {
             case Text(var body) -> answer(listening(session, body), message, body, published, fresh);
-            case Unreadable _ -> Turn.say(session, Reply.of(Line.UNREADABLE));
+            case Tap(var choice) when choice.isBlank() -> Turn.say(session, Reply.of(Line.UNCLEAR));
+            case Tap(var choice) -> answer(session, message, choice, published, fresh);
+            case Card _, Unreadable _ -> Turn.say(session, Reply.of(Line.UNREADABLE));
             case Consent(var word) -> obey(session, word);
         };
     }

@@ -15,6 +15,8 @@ import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
 import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
+import org.causerie.channels.Said;
+import org.causerie.channels.Sender;
 import org.causerie.channels.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,17 +72,19 @@ final class WebhookServlet extends HttpServlet {
             case Inbound.Message message
             when provider != null -> {
                 Reaction reaction = inbox.handle(provider, message);
-                write(provider.channel().answer(reaction.said()), response);
+                Channel.Answer answer = provider.channel().answer(message, reaction.said());
+                write(answer, response);
+                follow(provider, message, answer.later());
             }
             case Inbound.Status status
             when provider != null -> {
                 outbox.settle(status);
-                write(provider.channel().answer(List.of()), response);
+                write(provider.channel().nothing(), response);
             }
             case Inbound.Ignored(var why)
             when provider != null -> {
                 log.debug("ignored: {}", why);
-                write(provider.channel().answer(List.of()), response);
+                write(provider.channel().nothing(), response);
             }
             case Inbound.Malformed(var where) -> {
                 log.warn("a genuine webhook was refused: {}", where);
@@ -88,6 +92,28 @@ final class WebhookServlet extends HttpServlet {
             }
             case Inbound.Forged _, Inbound.Message _, Inbound.Status _, Inbound.Ignored _ ->
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    /// Sends what had no room in the response. A provider that answers inline alone leaves nothing to do.
+    private static void follow(Provider provider, Inbound.Message to, List<Said> later) {
+        if (later.isEmpty() && to.handle().isEmpty()) {
+            return;
+        }
+        Thread.startVirtualThread(() -> {
+            later.forEach(said -> say(provider, to, said));
+            provider.sender().acknowledge(to.handle());
+        });
+    }
+
+    private static void say(Provider provider, Inbound.Message to, Said said) {
+        try {
+            Sender.Sent sent = provider.sender().send(to.from(), said);
+            if (!(sent instanceof Sender.Sent.Accepted)) {
+                log.warn("a part of an answer was not sent: {}", sent);
+            }
+        } catch (RuntimeException e) {
+            log.warn("a part of an answer was not sent: {}", e.getClass().getSimpleName());
         }
     }
 

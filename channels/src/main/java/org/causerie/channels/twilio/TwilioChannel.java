@@ -55,8 +55,13 @@ public final class TwilioChannel implements Channel {
     }
 
     @Override
-    public Answer answer(List<Said> said) {
-        return new Answer("text/xml", Twiml.of(said, settings));
+    public Answer answer(Inbound.Message to, List<Said> said) {
+        return new Answer("text/xml", Twiml.of(said, settings), List.of());
+    }
+
+    @Override
+    public Answer nothing() {
+        return new Answer("text/xml", Twiml.of(List.of(), settings), List.of());
     }
 
     private static boolean isStatus(String path) {

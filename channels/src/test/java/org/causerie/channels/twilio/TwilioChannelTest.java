@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.causerie.channels.Account;
+import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Inbound.Progress;
 import org.causerie.channels.Inbound.Source;
@@ -180,13 +181,14 @@ class TwilioChannelTest {
 
     @Test
     void saysNothing() {
-        assertThat(channel.answer(List.of()).body()).endsWith("<Response/>");
-        assertThat(channel.answer(List.of()).contentType()).isEqualTo("text/xml");
+        assertThat(channel.nothing().body()).endsWith("<Response/>");
+        assertThat(channel.nothing().contentType()).isEqualTo("text/xml");
+        assertThat(answer(List.of())).isEqualTo(channel.nothing());
     }
 
     @Test
     void saysTextsInOrderAndAsksAboutTheLast() {
-        assertThat(channel.answer(List.of(Said.of("Un"), new Said("Deux", "ticket-0001")))
+        assertThat(answer(List.of(Said.of("Un"), new Said("Deux", "ticket-0001")))
                         .body())
                 .isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
@@ -197,14 +199,13 @@ class TwilioChannelTest {
 
     @Test
     void saysTextsWithoutAskingAboutThem() {
-        assertThat(channel.answer(List.of(Said.of("Un"))).body())
-                .endsWith("<Response><Message>Un</Message></Response>");
+        assertThat(answer(List.of(Said.of("Un"))).body()).endsWith("<Response><Message>Un</Message></Response>");
     }
 
     @Test
     void escapesWhatXmlWouldRead() throws Exception {
         String text = "<b> & \"d'ici\" ]]> é € 👍\n\tfin\r\u0000\u0007\uFFFE\uD800!";
-        String xml = channel.answer(List.of(Said.of(text))).body();
+        String xml = answer(List.of(Said.of(text))).body();
         var factory = javax.xml.parsers.DocumentBuilderFactory.newInstance();
         var parsed = factory.newDocumentBuilder().parse(new org.xml.sax.InputSource(new java.io.StringReader(xml)));
         assertThat(parsed.getDocumentElement().getTextContent()).isEqualTo("<b> & \"d'ici\" ]]> é € 👍\n\tfin\r!");
@@ -213,15 +214,18 @@ class TwilioChannelTest {
     @Test
     void refusesWhatTwilioWouldRefuse() {
         String longest = "é".repeat(1600);
-        assertThat(channel.answer(Collections.nCopies(10, Said.of(longest))).body())
-                .contains(longest);
+        assertThat(answer(Collections.nCopies(10, Said.of(longest))).body()).contains(longest);
         Stream.of(List.of(longest + "é"), Collections.nCopies(11, "Un"), List.of("Un", ""), List.of(" \n"))
-                .forEach(texts -> assertThatThrownBy(() ->
-                                channel.answer(texts.stream().map(Said::of).toList()))
+                .forEach(texts -> assertThatThrownBy(
+                                () -> answer(texts.stream().map(Said::of).toList()))
                         .isInstanceOf(IllegalArgumentException.class));
         Stream.of("", "a b", "a_b", "é", "a%20", "x".repeat(65))
-                .forEach(reference -> assertThatThrownBy(() -> channel.answer(List.of(new Said("Un", reference))))
+                .forEach(reference -> assertThatThrownBy(() -> answer(List.of(new Said("Un", reference))))
                         .isInstanceOf(IllegalArgumentException.class));
+    }
+
+    private Channel.Answer answer(List<Said> said) {
+        return channel.answer((Inbound.Message) sms("12"), said);
     }
 
     private static Row row(String file, Inbound expected) {
