@@ -67,7 +67,8 @@ class BallotBoxTest {
     void sealsWithoutTheDatabaseOnceItIsPrepared() {
         station.pool.close();
 
-        assertThat(box.seal(CAMPAIGN, first, new Ballot.Approval(List.of("L158"))).bytes())
+        assertThat(box.seal(CAMPAIGN, first, new Ballot.Approval(List.of("L158")))
+                        .bytes())
                 .isNotEmpty();
     }
 

@@ -276,7 +276,8 @@ class InboxCrashTest {
     @Test
     void aPersonWithoutASessionIsForgottenByTheSweeper() {
         prepareFirstVote(Kind.REVOTE);
-        String ticket = Town.tickets(town.say(town.first.inbox(), "mine", "TICKET")).getFirst();
+        String ticket =
+                Town.tickets(town.say(town.first.inbox(), "mine", "TICKET")).getFirst();
         Confirming shown = ask(Kind.REVOTE, "asked");
         die(Step.COMMIT, shown);
         town.forgetSession();
@@ -284,7 +285,8 @@ class InboxCrashTest {
         town.second.sweep(Steps.UNWATCHED);
 
         assertThat(town.first.sessions().castingCount()).isZero();
-        assertThat(Town.tickets(town.say(town.first.inbox(), "mine again", "TICKET"))).containsExactly(ticket);
+        assertThat(Town.tickets(town.say(town.first.inbox(), "mine again", "TICKET")))
+                .containsExactly(ticket);
     }
 
     /// The first answer that arrives is the answer; later ones are the same or empty.
