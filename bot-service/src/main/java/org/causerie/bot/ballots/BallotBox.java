@@ -63,9 +63,8 @@ public final class BallotBox implements AutoCloseable {
     /// Fixes the length that the campaign's ballots are padded to, and finds its key; in demo mode makes it. To be
     /// called at each start, before anybody votes; what was fixed once stays.
     ///
-    /// @throws IllegalStateException if the campaign is unknown, a key is missing, damaged or changed, or the rule
-    or
-    ///     the projects have changed since somebody voted
+    /// @throws IllegalStateException if the campaign is unknown, a key is missing, damaged or changed, or
+    ///     the rule or the projects have changed since somebody voted
     public void prepare(String campaign, Election election) {
         keysInUse.check(campaign);
         refuseAnotherElection(campaign, election);
