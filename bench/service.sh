@@ -65,7 +65,8 @@ prepare() {
 # As ./causerie starts it. To be run in a background subshell, which it replaces.
 serve() {
   # shellcheck disable=SC2086
-  exec "$java" -XX:+UseCompactObjectHeaders -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+  exec "$java" -XX:+UseCompactObjectHeaders -XX:+UseParallelGC \
+    -XX:MaxInlineLevel=5 -XX:FreqInlineSize=100 -XX:InlineSmallCode=800 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow ${JAVA_OPTS:-} \
     "${what[@]}" --server.port=0 "$@"
 }
