@@ -88,7 +88,7 @@ final class Confirmations {
     /// The last choice was taken out: what that leaves, with what else was typed.
     private static Turn emptied(Session session, Message message, Changed changed) {
         if (session.step() instanceof Casting) {
-            return Turn.say(session, Reply.of(Line.PENDING));
+            return Turn.say(session, pending(session));
         }
         return Turn.say(
                 withoutQuestion(session, message.from()),
@@ -246,7 +246,7 @@ final class Confirmations {
                 code(session, shown, message, digits, fresh);
             case Confirming _ ->
                 Turn.say(session.missed(message.from().account(), day(fresh)), Reply.of(Line.CODE_ELSEWHERE));
-            case Casting _ -> Turn.say(session, Reply.of(Line.PENDING));
+            case Casting _ -> Turn.say(session, pending(session));
             case Step.Reading _ -> review(session, message, fresh);
         };
     }
@@ -350,7 +350,7 @@ final class Confirmations {
     /// @param plainly whether the whole text is one of the few that may cast where the campaign allows a plain yes
     Turn yes(Session session, Message message, boolean plainly, Fresh fresh) {
         if (session.step() instanceof Casting) {
-            return Turn.say(session, Reply.of(Line.PENDING));
+            return Turn.say(session, pending(session));
         }
         Confirming shown = waiting(session, message.from()).orElse(null);
         if (shown == null) {
@@ -369,6 +369,12 @@ final class Confirmations {
         return enough ? cast(session, shown) : Turn.say(session, howTo(session, shown, Retry.AGREED));
     }
 
+    /// What is said while a confirmed ballot or withdrawal is on its way.
+    static Reply pending(Session session) {
+        boolean withdrawal = session.step() instanceof Casting cast && cast.purpose() == Purpose.WITHDRAWAL;
+        return Reply.of(withdrawal ? Line.PENDING_WITHDRAWAL : Line.PENDING);
+    }
+
     private Turn nothingPending(Session session, Message message, Fresh fresh) {
         if (!session.picksOf(message.from()).isEmpty()) {
             return review(session, message, fresh);
@@ -378,7 +384,7 @@ final class Confirmations {
 
     Turn no(Session session, Message message, Fresh fresh) {
         if (session.step() instanceof Casting) {
-            return Turn.say(session, Reply.of(Line.PENDING));
+            return Turn.say(session, pending(session));
         }
         if (message.phase() == Phase.AFTER) {
             return Turn.say(session, Reply.of(Line.OVER));
@@ -440,7 +446,7 @@ final class Confirmations {
     Turn undo(Session session, Message message, Fresh fresh) {
         Contact from = message.from();
         if (session.step() instanceof Casting) {
-            return Turn.say(session, Reply.of(Line.PENDING));
+            return Turn.say(session, pending(session));
         }
         boolean voted = isVoted(session);
         if (!session.picksOf(from).isEmpty()) {
@@ -577,7 +583,7 @@ final class Confirmations {
                     : Turn.wait(session, new Effect.FindTicket(ticket));
         }
         if (session.step() instanceof Casting) {
-            return Turn.say(session, Reply.of(Line.PENDING));
+            return Turn.say(session, pending(session));
         }
         return session.standing() instanceof Standing.Voted(var ticket, var _)
                 ? Turn.say(session, Reply.of(Line.MY_TICKET, "ticket", printed(ticket)))
@@ -591,7 +597,7 @@ final class Confirmations {
                 Turn.say(session.settled(new Standing.Withdrawn()), ended(session, Line.WITHDRAWN));
             case Outcome.Superseded() -> Turn.say(session.settled(session.standing()), ended(session, Line.SUPERSEDED));
             case Outcome.TooLate() -> Turn.say(session.settled(session.standing()), ended(session, Line.TOO_LATE));
-            case Outcome.Pending() -> Turn.say(session, Reply.of(Line.PENDING));
+            case Outcome.Pending() -> Turn.say(session, pending(session));
             case Outcome.CannotTell() -> Turn.say(session, Reply.of(Line.CANNOT_TELL));
             case Outcome.OwnTicketFound(var ticket, var phase) ->
                 Turn.say(

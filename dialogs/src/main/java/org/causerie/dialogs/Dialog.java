@@ -66,8 +66,8 @@ public final class Dialog {
     }
 
     /// What is said while a confirmed ballot is still on its way.
-    public static Reply pending() {
-        return Reply.of(Line.PENDING);
+    public static Reply pending(Session session) {
+        return Confirmations.pending(session);
     }
 
     /// What somebody is told whose account shows no number yet.

@@ -53,6 +53,7 @@ public enum Line {
 
     VOTED(1),
     PENDING(1),
+    PENDING_WITHDRAWAL(1),
     WITHDRAWN,
     SUPERSEDED,
     TOO_LATE,

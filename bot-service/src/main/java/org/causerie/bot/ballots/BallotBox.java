@@ -159,34 +159,16 @@ public final class BallotBox implements AutoCloseable {
                 .param(ticket)
                 .query((row, rowNumber) -> {
                     if (row.getBoolean(4)) {
-                        return afterPublication(row.getString(3));
+                        return Fate.of(row.getString(3)).afterPublication();
                     }
                     UUID id = row.getObject(1, UUID.class);
                     boolean own =
                             asking != null && Arrays.equals(row.getBytes(2), marks.owner(campaign, asking.key(), id));
-                    return own ? toItsVoter(row.getString(3)) : TicketStatus.IN_BOX;
+                    return own ? Fate.of(row.getString(3)).toItsVoter() : TicketStatus.IN_BOX;
                 })
                 .list();
         // two ballots may share a ticket (see V1__spine.sql): then the better news is told
         return found.stream().min(TicketStatus::compareTo).orElse(TicketStatus.UNKNOWN);
-    }
-
-    private static TicketStatus toItsVoter(String fate) {
-        return switch (fate) {
-            case "replaced", "superseded" -> TicketStatus.REPLACED;
-            case "withdrawn" -> TicketStatus.WITHDRAWN;
-            default -> TicketStatus.IN_BOX;
-        };
-    }
-
-    /// A spoilt ballot was not counted and no other took its place: none of the words fits, staff must be asked.
-    private static TicketStatus afterPublication(String fate) {
-        return switch (fate) {
-            case "in" -> TicketStatus.COUNTED;
-            case "replaced", "superseded" -> TicketStatus.REPLACED;
-            case "withdrawn" -> TicketStatus.WITHDRAWN;
-            default -> TicketStatus.UNKNOWN;
-        };
     }
 
     /// What the register says of a voter, or null where it says nothing.

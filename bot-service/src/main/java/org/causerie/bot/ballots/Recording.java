@@ -276,13 +276,13 @@ final class Recording {
         }
 
         private void setFates(List<Cast> recorded, Map<UUID, @Nullable UUID> previous) throws SQLException {
-            var fates = new HashMap<UUID, String>();
+            var fates = new HashMap<UUID, Fate>();
             for (Cast cast : recorded) {
                 UUID replaced = previous.get(cast.ballot());
                 if (!previous.containsKey(cast.ballot())) {
-                    fates.put(cast.ballot(), "superseded");
+                    fates.put(cast.ballot(), Fate.SUPERSEDED);
                 } else if (replaced != null) {
-                    fates.put(replaced, cast.kind() == Cast.Kind.VOTE ? "replaced" : "withdrawn");
+                    fates.put(replaced, cast.kind() == Cast.Kind.VOTE ? Fate.REPLACED : Fate.WITHDRAWN);
                 }
             }
             if (fates.isEmpty()) {
@@ -294,11 +294,11 @@ final class Recording {
                     where ballot.id = next.id and (ballot.fate = 'in' or next.fate = 'superseded')
                     """)) {
                 List<UUID> ids = List.copyOf(fates.keySet());
+                List<String> names = ids.stream()
+                        .map(id -> Objects.requireNonNull(fates.get(id)).stored())
+                        .toList();
                 update.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-                update.setArray(
-                        2,
-                        connection.createArrayOf(
-                                "text", ids.stream().map(fates::get).toArray()));
+                update.setArray(2, connection.createArrayOf("text", names.toArray()));
                 update.executeUpdate();
             }
         }
@@ -373,7 +373,7 @@ final class Recording {
         }
 
         private static Outcome recordedOutcome(ResultSet row) throws SQLException {
-            if (row.getString(6).equals("superseded")) {
+            if (Fate.of(row.getString(6)) == Fate.SUPERSEDED) {
                 return new Outcome.Superseded();
             }
             String ticket = row.getString(5);

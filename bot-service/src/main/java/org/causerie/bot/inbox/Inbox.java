@@ -182,7 +182,8 @@ final class Inbox {
             known = driven.get();
             List<Reply> told = known.session().answerTo(casting.messageId());
             if (casting.messageId().equals(message.id())) {
-                return Optional.of(reaction(told == null ? List.of(Dialog.pending()) : told, known.session(), message));
+                List<Reply> outcome = told == null ? List.of(Dialog.pending(known.session())) : told;
+                return Optional.of(reaction(outcome, known.session(), message));
             }
             if (told != null) {
                 talk.before.addAll(told);
@@ -327,7 +328,7 @@ final class Inbox {
     /// What is left of the time that a message may wait for a commit. Whoever stood in line behind it waits no more
     /// than a moment: the ballot is on its way already.
     private Duration patience(Talk talk) {
-        Duration spent = Duration.between(talk.arrivedAt(), clock.instant());
+        Duration spent = Duration.between(talk.fresh.now(), clock.instant());
         Duration left = casts.patience().minus(spent.isNegative() ? Duration.ZERO : spent);
         return left.compareTo(A_MOMENT) < 0 ? A_MOMENT : left;
     }

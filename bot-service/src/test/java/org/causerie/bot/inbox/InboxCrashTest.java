@@ -3,6 +3,8 @@ package org.causerie.bot.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -287,6 +289,27 @@ class InboxCrashTest {
         assertThat(town.first.sessions().castingCount()).isZero();
         assertThat(Town.tickets(town.say(town.first.inbox(), "mine again", "TICKET")))
                 .containsExactly(ticket);
+    }
+
+    /// A lost session while the tally store is silent is not taken for "has never voted".
+    @Test
+    void whatTheBoxCouldNotTellIsAskedAgain() {
+        prepareFirstVote(Kind.REVOTE);
+        town.forgetSession();
+        var config = new HikariConfig();
+        town.pool.copyStateTo(config);
+        var away = new HikariDataSource(config);
+        try (var third = new Replica(town.redis, away, town.secrets, town.clock)) {
+            away.close();
+            town.say(third.inbox(), "lost", "AIDE");
+        }
+        assertThat(town.session().standing()).isInstanceOf(Standing.Unknown.class);
+
+        assertThat(town.say(town.first.inbox(), "vote", "VOTE 12"))
+                .first()
+                .asString()
+                .contains("Un seul vote");
+        assertThat(town.session().standing()).isInstanceOf(Standing.Voted.class);
     }
 
     /// The first answer that arrives is the answer; later ones are the same or empty.
