@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.causerie.dialogs.Choices.Changed;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Confirmations {
 
     private static final int MISSES_A_DAY = 10;
+    private static final Pattern TAP = Pattern.compile("[0-9]{4}\\.[0-9a-z]{1,13}");
 
     private final Campaign campaign;
     private final Choices choices;
@@ -268,6 +270,34 @@ final class Confirmations {
         return shown.triesLeft() > 1
                 ? Turn.say(missed.to(shown.oneTryLess()), howTo(session, shown, Retry.WRONG))
                 : again(missed, shown, message, fresh);
+    }
+
+    /// Whether a tap confirms, or would have: it names the ballot that stood above it.
+    static boolean isTap(String choice) {
+        return TAP.matcher(choice).matches();
+    }
+
+    /// A tap on a ballot's own button. One that is past, or not ours, changes nothing and counts as no wrong code.
+    Turn tap(Session session, Message message, String choice, Fresh fresh) {
+        if (session.step() instanceof Casting) {
+            return Turn.say(session, pending(session));
+        }
+        Reply refusal = refusal(session, message);
+        boolean reading = choice.isBlank() && message.phase() == Phase.OPEN;
+        if (refusal != null && !reading) {
+            return Turn.say(session, refusal);
+        }
+        Confirming shown = live(session, message, fresh).orElse(null);
+        if (shown != null) {
+            return shown.tap().equals(choice)
+                    ? cast(session, shown)
+                    : Turn.say(session, question(session, shown, List.of()));
+        }
+        return reminding(session, message, Line.DRAFT_WAITING, fresh)
+                .map(reply -> Turn.say(session, reply))
+                .orElseGet(() -> choice.isBlank() || !isVoted(session)
+                        ? Turn.say(session, Reply.of(Line.BUTTON_PAST))
+                        : ticket(session, null));
     }
 
     private Turn again(Session session, Confirming shown, Message message, Fresh fresh) {

@@ -42,7 +42,8 @@ public final class Dialog {
     public Turn answer(Session session, Message message, @Nullable Published published, Fresh fresh) {
         return switch (message.content()) {
             case Text(var body) -> answer(listening(session, body), message, body, published, fresh);
-            case Tap(var choice) when choice.isBlank() -> Turn.say(session, Reply.of(Line.UNCLEAR));
+            case Tap(var choice)
+            when choice.isBlank() || Confirmations.isTap(choice) -> confirmations.tap(session, message, choice, fresh);
             case Tap(var choice) -> answer(session, message, choice, published, fresh);
             case Card _, Unreadable _ -> Turn.say(session, Reply.of(Line.UNREADABLE));
             case Consent(var word) -> obey(session, word);

@@ -91,6 +91,7 @@ public enum Line {
     EMPTY,
     UNCLEAR,
     UNCLEAR_WAITING(2, true),
+    BUTTON_PAST,
     COMING,
 
     /* Sentences within other lines, and the rule in plain words. */

@@ -36,6 +36,11 @@ public sealed interface Step {
             picks = List.copyOf(picks);
         }
 
+        /// What its button says: the code, and which showing it belongs to, since a later one may have the same code.
+        public String tap() {
+            return code + "." + Long.toString(revision, Character.MAX_RADIX);
+        }
+
         boolean isLive(Instant now) {
             return now.isBefore(shownAt.plus(LIFE));
         }

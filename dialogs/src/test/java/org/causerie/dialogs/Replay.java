@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.phrases.Phrasebook;
@@ -32,17 +33,41 @@ final class Replay {
     private String code = "";
     private int count;
 
-    private Replay() {}
+    /// What follows from each reply: by no means only what the last speaker's channel shows.
+    private final Watcher watcher;
+
+    private Replay(Watcher watcher) {
+        this.watcher = watcher;
+    }
 
     static String of(String approved) {
-        var replay = new Replay();
+        return watched(approved, new Watcher() {});
+    }
+
+    static String watched(String approved, Watcher watcher) {
+        var replay = new Replay(watcher);
         approved.lines().filter(line -> !line.matches("(W?<|!).*")).forEach(replay::play);
         return replay.out.toString();
+    }
+
+    /// Who looks on while a story is told.
+    interface Watcher {
+
+        /// A line of the story that is no reply.
+        default void told(String line) {}
+
+        /// A reply, and the session as it is after the turn.
+        default void replied(Reply reply, Session session, Phrasebook words) {}
+
+        /// The end of a turn: what the next message would be answered, as a function of what it says.
+        default void turned(
+                Session session, List<Reply> replies, Phrasebook words, Function<Content.Sent, Turn> next) {}
     }
 
     private void play(String written) {
         String line = withCode(written);
         out.append(line).append('\n');
+        watcher.told(line);
         if (line.isBlank() || line.startsWith("#")) {
             return;
         }
@@ -84,15 +109,25 @@ final class Replay {
         count++;
         now = now.plusSeconds(30);
         String id = "m" + count;
-        var message = new Message(id, from, content(text), mayVote, campaign.phaseAt(now));
         var fresh = new Fresh(now, new UUID(0, count), count);
         Published outcome = published.isEmpty()
                 ? null
                 : new Published(
                         List.of(published.split(" ", -1)).subList(1, published.split(" ", -1).length),
                         Long.parseLong(published.split(" ", -1)[0]));
+        var message = new Message(id, from, content(text), mayVote, campaign.phaseAt(now));
         Turn turn = dialog.answer(session, message, outcome, fresh);
         tell(turn);
+        Session after = session;
+        watcher.turned(
+                after,
+                turn.replies(),
+                words,
+                said -> dialog.answer(
+                        after,
+                        new Message("next", from, said, mayVote, campaign.phaseAt(now)),
+                        outcome,
+                        new Fresh(now.plusSeconds(1), new UUID(1, count), count)));
         session = stored(session.answering(id, turn.replies()));
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.Cast || effect instanceof Effect.Withdraw) {
@@ -108,6 +143,7 @@ final class Replay {
         }
         turn.effects().forEach(effect -> out.append("! ").append(show(effect)).append('\n'));
         String mark = last.medium() == Medium.WHATSAPP ? "W< " : "< ";
+        turn.replies().forEach(reply -> watcher.replied(reply, session, words));
         turn.replies()
                 .forEach(reply -> out.append(mark)
                         .append(words.text(reply, session.speaks(), last.medium())

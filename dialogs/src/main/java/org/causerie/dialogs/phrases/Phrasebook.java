@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.causerie.dialogs.Arg;
 import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.Offer;
 import org.causerie.dialogs.Pick;
 import org.causerie.dialogs.Reply;
+import org.causerie.dialogs.Session;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
@@ -29,11 +31,13 @@ public final class Phrasebook {
 
     private final Campaign campaign;
     private final Facts facts;
+    private final Offers offers;
     private final Map<Language, Lines> lines = new EnumMap<>(Language.class);
 
     public Phrasebook(Campaign campaign) {
         this.campaign = campaign;
         this.facts = new Facts(campaign);
+        this.offers = new Offers(campaign);
         campaign.languages().forEach(language -> lines.put(language, new Lines(language)));
     }
 
@@ -61,6 +65,13 @@ public final class Phrasebook {
             }
         }
         return best;
+    }
+
+    /// What can be tapped below a reply, where the channel has buttons; nothing for most.
+    ///
+    /// @param session as it is after the answer: only what waits now can be confirmed
+    public List<Offer> offers(Reply reply, Session session) {
+        return offers.below(reply, session);
     }
 
     private static boolean fits(String text, Medium medium) {

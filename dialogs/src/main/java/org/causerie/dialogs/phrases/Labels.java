@@ -1,0 +1,53 @@
+package org.causerie.dialogs.phrases;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.causerie.dialogs.campaign.Language;
+
+/// The buttons of one language.
+final class Labels {
+
+    /// WhatsApp's limit for the title of a quick reply, the shortest of all channels, in UTF-16 units.
+    static final int LONGEST = 20;
+
+    private final Map<Label, String> texts = new EnumMap<>(Label.class);
+
+    Labels(Language language) {
+        Properties found = load(language);
+        for (Label label : Label.values()) {
+            String text = found.getProperty(label.name());
+            if (text == null) {
+                throw new IllegalStateException("labels_" + language.code() + ".properties lacks " + label);
+            }
+            texts.put(label, text);
+        }
+        if (found.size() != texts.size()) {
+            throw new IllegalStateException("labels_" + language.code() + ".properties has labels nobody reads");
+        }
+    }
+
+    String of(Label label) {
+        return Objects.requireNonNull(texts.get(label));
+    }
+
+    String of(Label label, String code) {
+        return of(label).replace("{code}", code);
+    }
+
+    private static Properties load(Language language) {
+        String name = "labels_" + language.code() + ".properties";
+        try (var in = Labels.class.getResourceAsStream(name)) {
+            var texts = new Properties();
+            texts.load(new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8));
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}
