@@ -66,6 +66,14 @@ public final class Dialog {
                 shown.contact(), shown.purpose(), shown.ballot(), shown.revision(), messageId, sealed));
     }
 
+    /// The session in the language that a link asked for, if the campaign speaks it.
+    ///
+    /// @param code such as `en`; empty where none was asked for
+    public Session speaking(Session session, String code) {
+        Language language = Language.of(code);
+        return language == null || !campaign.languages().contains(language) ? session : session.withLanguage(language);
+    }
+
     /// What is said while a confirmed ballot is still on its way.
     public static Reply pending(Session session) {
         return Confirmations.pending(session);

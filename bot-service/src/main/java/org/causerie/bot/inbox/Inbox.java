@@ -20,6 +20,7 @@ import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.Saved;
 import org.causerie.bot.sessions.SessionStore;
 import org.causerie.channels.Account;
+import org.causerie.channels.Button;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender.ProviderUnavailable;
@@ -451,8 +452,8 @@ final class Inbox {
         byte[] stored = loaded.session();
         Session session = stored == null ? Session.blank() : SessionCodec.read(stored);
         boolean ask = stored == null || session.standing() instanceof Standing.Unknown;
-        return new Known(
-                ask ? knowledge.recovered(session, talk.person, talk.message.from()) : session, loaded.version());
+        Session known = ask ? knowledge.recovered(session, talk.person, talk.message.from()) : session;
+        return new Known(current.dialog().speaking(known, talk.inbound.language()), loaded.version());
     }
 
     /// Feeds back what a turn asked for before it is saved.
@@ -467,9 +468,18 @@ final class Inbox {
     }
 
     private Reaction reaction(List<Reply> replies, Session session, Message message) {
+        Medium medium = message.from().medium();
         return new Reaction(replies.stream()
-                .map(reply -> new Said(words(reply, session, message.from().medium()), reply.receipt()))
+                .map(reply -> new Said(words(reply, session, medium), reply.receipt(), buttons(reply, session, medium)))
                 .toList());
+    }
+
+    private List<Button> buttons(Reply reply, Session session, Medium medium) {
+        return medium == Medium.SMS
+                ? List.of()
+                : current.phrasebook().offers(reply, session).stream()
+                        .map(offer -> new Button(offer.label(), offer.choice()))
+                        .toList();
     }
 
     private String words(Reply reply, Session session, Medium medium) {

@@ -11,6 +11,8 @@ import org.causerie.bot.people.People;
 import org.causerie.bot.providers.Providers;
 import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.SessionStore;
+import org.causerie.channels.telegram.TelegramChannel;
+import org.causerie.channels.twilio.TwilioChannel;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,7 +57,8 @@ class InboxConfiguration {
     ServletRegistrationBean<WebhookServlet> webhooks(
             Providers providers, Inbox inbox, Outbox outbox, InstantSource clock) {
         var servlet = new WebhookServlet(providers, inbox, outbox, clock);
-        var registration = new ServletRegistrationBean<>(servlet, "/webhooks/twilio", "/webhooks/twilio/status");
+        var registration = new ServletRegistrationBean<>(
+                servlet, TwilioChannel.MESSAGE_PATH, TwilioChannel.STATUS_PATH, TelegramChannel.PATH);
         registration.setLoadOnStartup(1);
         return registration;
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.causerie.bot.outbox.Outbox;
@@ -15,8 +14,6 @@ import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
 import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
-import org.causerie.channels.Said;
-import org.causerie.channels.Sender;
 import org.causerie.channels.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,12 +32,14 @@ final class WebhookServlet extends HttpServlet {
     private final transient Providers providers;
     private final transient Inbox inbox;
     private final transient Outbox outbox;
+    private final transient Afterwards afterwards;
     private final transient InstantSource clock;
 
     WebhookServlet(Providers providers, Inbox inbox, Outbox outbox, InstantSource clock) {
         this.providers = providers;
         this.inbox = inbox;
         this.outbox = outbox;
+        this.afterwards = new Afterwards(outbox);
         this.clock = clock;
     }
 
@@ -74,7 +73,10 @@ final class WebhookServlet extends HttpServlet {
                 Reaction reaction = inbox.handle(provider, message);
                 Channel.Answer answer = provider.channel().answer(message, reaction.said());
                 write(answer, response);
-                follow(provider, message, answer.later());
+                if (!answer.later().isEmpty() || !message.handle().isEmpty()) {
+                    response.flushBuffer(); // the inline part goes first
+                    afterwards.send(provider, message, answer.later());
+                }
             }
             case Inbound.Status status
             when provider != null -> {
@@ -92,28 +94,6 @@ final class WebhookServlet extends HttpServlet {
             }
             case Inbound.Forged _, Inbound.Message _, Inbound.Status _, Inbound.Ignored _ ->
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        }
-    }
-
-    /// Sends what had no room in the response. A provider that answers inline alone leaves nothing to do.
-    private static void follow(Provider provider, Inbound.Message to, List<Said> later) {
-        if (later.isEmpty() && to.handle().isEmpty()) {
-            return;
-        }
-        Thread.startVirtualThread(() -> {
-            later.forEach(said -> say(provider, to, said));
-            provider.sender().acknowledge(to.handle());
-        });
-    }
-
-    private static void say(Provider provider, Inbound.Message to, Said said) {
-        try {
-            Sender.Sent sent = provider.sender().send(to.from(), said);
-            if (!(sent instanceof Sender.Sent.Accepted)) {
-                log.warn("a part of an answer was not sent: {}", sent);
-            }
-        } catch (RuntimeException e) {
-            log.warn("a part of an answer was not sent: {}", e.getClass().getSimpleName());
         }
     }
 

@@ -1,24 +1,31 @@
 package org.causerie.bot.providers;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.causerie.bot.secrets.Secret;
 import org.causerie.bot.secrets.Secrets;
 import org.causerie.bot.startup.StartRefused;
 import org.causerie.channels.Credential;
+import org.causerie.channels.telegram.TelegramSettings;
 import org.causerie.channels.twilio.TwilioChannel;
 import org.causerie.channels.twilio.TwilioSender;
 import org.causerie.channels.twilio.TwilioSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TwilioProperties.class)
+@EnableConfigurationProperties({TwilioProperties.class, TelegramProperties.class})
 class ProvidersConfiguration {
 
     @Bean
@@ -27,13 +34,29 @@ class ProvidersConfiguration {
     }
 
     @Bean
+    SimulatedTelegram simulatedTelegram(Secrets secrets) {
+        return new SimulatedTelegram(secrets);
+    }
+
+    @Bean
     Simulation simulation(Environment environment) {
         return new Simulation(environment);
     }
 
     @Bean
+    @Conditional(TelegramConfigured.class)
+    Telegram telegram(TelegramProperties telegram, Secrets secrets, Environment environment) {
+        return Telegram.of(settings(telegram, secrets), ingress(telegram, environment));
+    }
+
+    @Bean
     Providers providers(
-            TwilioProperties twilio, SimulatedTwilio simulated, Simulation simulation, Environment environment) {
+            TwilioProperties twilio,
+            ObjectProvider<Telegram> bot,
+            SimulatedTwilio simulated,
+            SimulatedTelegram simulatedBot,
+            Simulation simulation,
+            Environment environment) {
         boolean real = StringUtils.hasText(twilio.accountSid());
         if (real) {
             settings(twilio, environment); // senseless settings are found at the start
@@ -43,8 +66,13 @@ class ProvidersConfiguration {
             if (real) {
                 all.add(provider("twilio", settings(twilio, environment)));
             }
+            Telegram telegram = bot.getIfAvailable();
+            if (telegram != null) {
+                all.add(provider("telegram", telegram));
+            }
             if (simulation.allowed()) {
                 all.add(provider("simulator", settings(simulated, environment)));
+                all.add(provider("simulated telegram", simulatedBot.telegram(here(environment))));
             }
             return all;
         });
@@ -55,6 +83,47 @@ class ProvidersConfiguration {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
         return new Provider(name, new TwilioChannel(settings), new TwilioSender(settings), numbers);
+    }
+
+    private static Provider provider(String name, Telegram telegram) {
+        return new Provider(
+                name,
+                telegram.channel(),
+                telegram.sender(),
+                Set.of(telegram.settings().bot()));
+    }
+
+    private static TelegramSettings settings(TelegramProperties telegram, Secrets secrets) {
+        try {
+            return new TelegramSettings(
+                    new Credential(textOr(telegram.token(), "")),
+                    new Credential(textOr(telegram.secretToken(), hex(secrets.get("telegram")))),
+                    StringUtils.hasText(telegram.apiUrl()) ? telegram.apiUrl() : null,
+                    new Credential(hex(secrets.get("taps"))));
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(textOr(e.getMessage(), "the Telegram settings make no sense"), e);
+        }
+    }
+
+    private static String hex(Secret secret) {
+        return HexFormat.of().formatHex(secret.bytes());
+    }
+
+    private static Telegram.Ingress ingress(TelegramProperties telegram, Environment environment) {
+        boolean reachable = StringUtils.hasText(environment.getProperty("causerie.public-url"));
+        String wish = textOr(telegram.ingress(), reachable ? "webhook" : "polling");
+        return switch (wish.strip().toLowerCase(Locale.ROOT)) {
+            case "polling" -> Telegram.Ingress.POLLING;
+            case "webhook" -> {
+                if (!reachable) {
+                    throw new StartRefused(
+                            "causerie.telegram.ingress is webhook, but causerie.public-url is not set: Telegram would"
+                                    + " not know whom to call. Set it, or use polling");
+                }
+                yield Telegram.Ingress.WEBHOOK;
+            }
+            default -> throw new StartRefused("causerie.telegram.ingress must be webhook or polling");
+        };
     }
 
     private static TwilioSettings settings(TwilioProperties twilio, Environment environment) {

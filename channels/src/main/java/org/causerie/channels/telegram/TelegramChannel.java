@@ -73,6 +73,7 @@ public final class TelegramChannel implements Channel {
         }
     }
 
+    /// Only the first text goes in the response, and only if nobody will ask about it: texts stay in order.
     @Override
     public Answer answer(Inbound.Message to, List<Said> said) {
         String chat = to.from().address();
@@ -80,7 +81,7 @@ public final class TelegramChannel implements Channel {
         ObjectNode inline = null;
         for (Said one : said) {
             List<Said> parts = Methods.parts(one);
-            boolean first = inline == null && one.reference() == null;
+            boolean first = inline == null && later.isEmpty() && one.reference() == null;
             if (first) {
                 inline = inline(chat, Handle.parse(to.handle()), parts.getFirst());
             }

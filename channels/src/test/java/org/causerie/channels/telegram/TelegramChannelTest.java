@@ -230,7 +230,11 @@ class TelegramChannelTest {
                         "two texts", "text", List.of(one, Said.of("Deux")), send(one.text()), List.of(Said.of("Deux"))),
                 new Rendered("a ticket alone", "text", List.of(ticket), "", List.of(ticket)),
                 new Rendered(
-                        "a ticket and a text", "text", List.of(ticket, Said.of("Un")), send("Un"), List.of(ticket)),
+                        "a ticket and a text",
+                        "text",
+                        List.of(ticket, Said.of("Un")),
+                        "",
+                        List.of(ticket, Said.of("Un"))),
                 new Rendered("a tap's answer", "tap", List.of(Said.of("Un")), edit("Un"), List.of()),
                 new Rendered("a tap's ticket", "tap", List.of(ticket), "", List.of(ticket)),
                 new Rendered("a stale tap's answer", "tap-forged", List.of(Said.of("Un")), send("Un"), List.of()),

@@ -1,0 +1,36 @@
+package org.causerie.bot.inbox;
+
+import java.time.InstantSource;
+import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.providers.Providers;
+import org.causerie.bot.providers.Telegram;
+import org.causerie.bot.providers.TelegramConfigured;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// What the operator's bot needs, where there is one.
+@Configuration(proxyBeanMethods = false)
+@Conditional(TelegramConfigured.class)
+class TelegramConfiguration {
+
+    @Bean
+    TelegramIngress telegramIngress(
+            Telegram telegram,
+            Providers providers,
+            Inbox inbox,
+            Outbox outbox,
+            CurrentCampaign current,
+            Environment environment,
+            InstantSource clock) {
+        return new TelegramIngress(
+                telegram, providers, inbox, outbox, current, environment.getProperty("causerie.public-url", ""), clock);
+    }
+
+    @Bean
+    TelegramHealth telegramHealthIndicator(TelegramIngress ingress, InstantSource clock) {
+        return new TelegramHealth(ingress, clock);
+    }
+}
