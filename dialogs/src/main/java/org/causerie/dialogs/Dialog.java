@@ -66,6 +66,21 @@ public final class Dialog {
                 shown.contact(), shown.purpose(), shown.ballot(), shown.revision(), messageId, sealed));
     }
 
+    /// What somebody is told who writes by a channel that is switched off.
+    public static Reply channelOff(Medium medium) {
+        return Reply.of(Line.CHANNEL_OFF, "where", new Arg.Text(medium.spoken()));
+    }
+
+    /// Whether somebody wants no more reminders: obeyed by every channel, in every state.
+    public boolean isStop(Content.Sent content) {
+        return switch (content) {
+            case Text(var body) -> understanding.read(body) instanceof Understood.Stop;
+            case Tap(var choice) -> understanding.read(choice) instanceof Understood.Stop;
+            case Consent(var word) -> word == Consent.Word.STOP;
+            case Card _, Unreadable _ -> false;
+        };
+    }
+
     /// The session in the language that a link asked for, if the campaign speaks it.
     ///
     /// @param code such as `en`; empty where none was asked for

@@ -92,6 +92,7 @@ public enum Line {
     UNCLEAR,
     UNCLEAR_WAITING(2, true),
     BUTTON_PAST,
+    CHANNEL_OFF,
     COMING,
 
     /* Sentences within other lines, and the rule in plain words. */

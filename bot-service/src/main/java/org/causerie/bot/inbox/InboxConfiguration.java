@@ -8,6 +8,7 @@ import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
+import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Providers;
 import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.SessionStore;
@@ -47,6 +48,11 @@ class InboxConfiguration {
     }
 
     @Bean
+    FrontDoor frontDoor(Inbox inbox, CurrentCampaign current, ChannelSwitches switches) {
+        return new FrontDoor(inbox, current, switches);
+    }
+
+    @Bean
     Sweeper sweeper(SessionStore sessions, Inbox inbox, InstantSource clock) {
         return new Sweeper(sessions, inbox, clock, SWEPT_AFTER);
     }
@@ -55,8 +61,8 @@ class InboxConfiguration {
     /// road.
     @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(
-            Providers providers, Inbox inbox, Outbox outbox, InstantSource clock) {
-        var servlet = new WebhookServlet(providers, inbox, outbox, clock);
+            Providers providers, FrontDoor door, Outbox outbox, InstantSource clock) {
+        var servlet = new WebhookServlet(providers, door, outbox, clock);
         var registration = new ServletRegistrationBean<>(
                 servlet, TwilioChannel.MESSAGE_PATH, TwilioChannel.STATUS_PATH, TelegramChannel.PATH);
         registration.setLoadOnStartup(1);

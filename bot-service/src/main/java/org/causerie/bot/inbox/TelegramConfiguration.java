@@ -20,13 +20,13 @@ class TelegramConfiguration {
     TelegramIngress telegramIngress(
             Telegram telegram,
             Providers providers,
-            Inbox inbox,
+            FrontDoor door,
             Outbox outbox,
             CurrentCampaign current,
             Environment environment,
             InstantSource clock) {
         return new TelegramIngress(
-                telegram, providers, inbox, outbox, current, environment.getProperty("causerie.public-url", ""), clock);
+                telegram, providers, door, outbox, current, environment.getProperty("causerie.public-url", ""), clock);
     }
 
     @Bean

@@ -30,7 +30,7 @@ final class TelegramIngress implements SmartLifecycle {
 
     private final Telegram telegram;
     private final Providers providers;
-    private final Inbox inbox;
+    private final FrontDoor door;
     private final Afterwards afterwards;
     private final CurrentCampaign current;
     private final String publicUrl;
@@ -45,14 +45,14 @@ final class TelegramIngress implements SmartLifecycle {
     TelegramIngress(
             Telegram telegram,
             Providers providers,
-            Inbox inbox,
+            FrontDoor door,
             Outbox outbox,
             CurrentCampaign current,
             String publicUrl,
             InstantSource clock) {
         this.telegram = telegram;
         this.providers = providers;
-        this.inbox = inbox;
+        this.door = door;
         this.afterwards = new Afterwards(outbox);
         this.current = current;
         this.publicUrl = publicUrl;
@@ -154,7 +154,7 @@ final class TelegramIngress implements SmartLifecycle {
             case Inbound.Message message -> {
                 Provider provider = Objects.requireNonNull(providers.of(message.to()));
                 Channel.Answer answer = provider.channel()
-                        .answer(message, inbox.handle(provider, message).said());
+                        .answer(message, door.handle(provider, message).said());
                 telegram.sender().perform(answer);
                 afterwards.sendNow(provider, message, answer.later());
             }

@@ -30,14 +30,14 @@ final class WebhookServlet extends HttpServlet {
     private static final int LONGEST = 64 * 1024;
 
     private final transient Providers providers;
-    private final transient Inbox inbox;
+    private final transient FrontDoor door;
     private final transient Outbox outbox;
     private final transient Afterwards afterwards;
     private final transient InstantSource clock;
 
-    WebhookServlet(Providers providers, Inbox inbox, Outbox outbox, InstantSource clock) {
+    WebhookServlet(Providers providers, FrontDoor door, Outbox outbox, InstantSource clock) {
         this.providers = providers;
-        this.inbox = inbox;
+        this.door = door;
         this.outbox = outbox;
         this.afterwards = new Afterwards(outbox);
         this.clock = clock;
@@ -70,7 +70,7 @@ final class WebhookServlet extends HttpServlet {
         switch (inbound) {
             case Inbound.Message message
             when provider != null -> {
-                Reaction reaction = inbox.handle(provider, message);
+                Reaction reaction = door.handle(provider, message);
                 Channel.Answer answer = provider.channel().answer(message, reaction.said());
                 write(answer, response);
                 if (!answer.later().isEmpty() || !message.handle().isEmpty()) {

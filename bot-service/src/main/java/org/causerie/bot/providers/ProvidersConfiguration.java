@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.causerie.bot.secrets.Secret;
 import org.causerie.bot.secrets.Secrets;
 import org.causerie.bot.startup.StartRefused;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.StringUtils;
 
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +38,11 @@ class ProvidersConfiguration {
     @Bean
     SimulatedTelegram simulatedTelegram(Secrets secrets) {
         return new SimulatedTelegram(secrets);
+    }
+
+    @Bean
+    ChannelSwitches channelSwitches(DataSource database) {
+        return new ChannelSwitches(JdbcClient.create(database));
     }
 
     @Bean

@@ -55,7 +55,7 @@ final class Station implements AutoCloseable {
 
     Station(boolean demo) {
         try {
-            folder = Files.createTempDirectory("station");
+            folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/tests")), "station");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,6 +72,10 @@ final class Replica implements AutoCloseable {
                 steps);
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     Inbox inbox() {
         return inbox(Steps.UNWATCHED);
     }

@@ -49,7 +49,7 @@ final class Town implements AutoCloseable {
 
     Town() {
         try {
-            secrets = Files.createTempDirectory("town");
+            secrets = Files.createTempDirectory(Files.createDirectories(Path.of("target/tests")), "town");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -60,7 +60,7 @@ final class Site implements AutoCloseable {
     Site(String... properties) {
         TestRedis.shared().flush();
         try {
-            Path secrets = Files.createTempDirectory("site");
+            Path secrets = Files.createTempDirectory(Files.createDirectories(Path.of("target/tests")), "site");
             Path folder = Path.of("src/test/resources/org/causerie/bot/results");
             context = new SpringApplicationBuilder(Parts.class)
                     .properties(TestRedis.shared().properties())

@@ -27,7 +27,7 @@ final class SessionsBenchmark {
     private SessionsBenchmark() {}
 
     public static void main(String[] args) throws IOException {
-        Path secrets = Files.createTempDirectory("benchmark");
+        Path secrets = Files.createTempDirectory(Files.createDirectories(Path.of("target/tests")), "benchmark");
         People people = new People(new Secrets(secrets));
         try (TestRedis redis = TestRedis.start();
                 Replica replica = new Replica(redis, secrets)) {
