@@ -1,9 +1,11 @@
 package org.causerie.channels.telegram;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.causerie.channels.Button;
 import org.causerie.channels.Said;
+import org.causerie.channels.Taps;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +25,9 @@ final class Methods {
 
     /// In UTF-16 units; more is cut off on a small telephone.
     static final int LONGEST_LABEL = 30;
+
+    /// Telegram's limit of `callback_data`, in bytes.
+    static final int LONGEST_DATA = 64;
 
     private final Taps taps;
 
@@ -91,8 +96,16 @@ final class Methods {
         for (int i = 0; i < buttons.size(); i++) {
             ArrayNode row = i % inRow == 0 ? rows.addArray() : (ArrayNode) rows.get(rows.size() - 1);
             Button button = buttons.get(i);
-            row.addObject().put("text", label(button.label())).put("callback_data", taps.data(chat, button.choice()));
+            row.addObject().put("text", label(button.label())).put("callback_data", data(chat, button.choice()));
         }
+    }
+
+    private String data(String chat, String choice) {
+        String data = taps.data(chat, choice);
+        if (data.getBytes(StandardCharsets.UTF_8).length > LONGEST_DATA) {
+            throw new IllegalArgumentException("a choice has at most " + (LONGEST_DATA - Taps.HEAD) + " bytes");
+        }
+        return data;
     }
 
     private static String label(String label) {
