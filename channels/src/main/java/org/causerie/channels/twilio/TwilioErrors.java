@@ -19,6 +19,7 @@ public enum TwilioErrors {
     WINDOW_CLOSED("more than 24 hours since they wrote", 63016),
     NOT_TODAY("WhatsApp delivers no more to them today", 63032, 63049),
     ACCOUNT_STOPPED("our account or sender is stopped", 30002, 63013, 63020, 63038, 63040, 63041, 63062),
+    CONTENT("buttons or template refused", 21655, 21656, 63005, 63006, 63021, 92007, 216602),
     STALE("waited too long", 30036),
     OUR_SETTINGS("our settings are wrong: account, password or address of the API", 20003, 20403, 20404),
     OTHER("refused");
@@ -48,6 +49,7 @@ public enum TwilioErrors {
             case BLOCKED, BAD_ADDRESS -> new Sent.Unreachable(Integer.toString(code), why);
             case FILTERED, WINDOW_CLOSED, ACCOUNT_STOPPED, STALE, OTHER ->
                 new Sent.Refused(Integer.toString(code), why);
+            case CONTENT -> later(Duration.ofSeconds(30), retryAfter); // the text alone may still arrive
             case TOO_FAST -> later(Duration.ofSeconds(30), retryAfter);
             case OUT_OF_REACH, OUR_SETTINGS -> later(Duration.ofMinutes(5), retryAfter);
             case NOT_TODAY -> later(Duration.ofDays(1), retryAfter);
