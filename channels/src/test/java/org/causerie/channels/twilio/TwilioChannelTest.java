@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 
 class TwilioChannelTest {
 
-    private static final String ALICE = "+33639980001";
-    private static final String SCOPED = "FR.13491208655302741918";
     private static final Inbound FORGED = new Inbound.Forged();
 
     private final TwilioCases recorded = new TwilioCases();
