@@ -54,9 +54,9 @@ final class Methods {
         }
         if (rest.isEmpty()) {
             Said last = parts.removeLast();
-            parts.add(new Said(last.text(), last.reference(), said.buttons()));
+            parts.add(said.saying(last.text()));
         } else {
-            parts.add(new Said(rest, said.reference(), said.buttons()));
+            parts.add(said.saying(rest));
         }
         return parts.stream().filter(part -> !part.text().isBlank()).toList();
     }
@@ -77,7 +77,9 @@ final class Methods {
         method.put("chat_id", Long.parseLong(chat));
         method.put("text", part.text());
         method.putObject("link_preview_options").put("is_disabled", true);
-        if (!part.buttons().isEmpty()) {
+        if (!part.askCard().isEmpty()) {
+            askCard(part.askCard(), method.putObject("reply_markup"));
+        } else if (!part.buttons().isEmpty()) {
             keyboard(chat, part.buttons(), method.putObject("reply_markup").putArray("inline_keyboard"));
         }
         return method;
@@ -86,6 +88,12 @@ final class Methods {
     /// The fields of `editMessageText` for one part; without buttons the old ones go.
     ObjectNode edit(String chat, long messageId, Said part) {
         return send(chat, part).put("message_id", messageId);
+    }
+
+    /// Below the field where people write, until it is used: <https://core.telegram.org/bots/api#keyboardbutton>.
+    private static void askCard(String label, ObjectNode markup) {
+        markup.put("resize_keyboard", true).put("one_time_keyboard", true);
+        markup.putArray("keyboard").addArray().addObject().put("text", label(label)).put("request_contact", true);
     }
 
     private void keyboard(String chat, List<Button> buttons, ArrayNode rows) {

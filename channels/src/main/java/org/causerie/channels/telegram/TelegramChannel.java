@@ -98,7 +98,7 @@ public final class TelegramChannel implements Channel {
     }
 
     private ObjectNode inline(String chat, Handle handle, Said part) {
-        return handle.messageId() == 0
+        return handle.messageId() == 0 || !part.askCard().isEmpty() // that keyboard stands below no message
                 ? methods.send(chat, part).put("method", Methods.SEND)
                 : methods.edit(chat, handle.messageId(), part).put("method", Methods.EDIT);
     }

@@ -124,6 +124,18 @@ class TelegramChannelTest {
     }
 
     @Test
+    void asksForTheContactCardBelowTheFieldEvenInAnswerToATap() {
+        Said said = new Said("Votre numéro ?", null, buttons(2)).askingForCard("Partager mon numéro");
+        JsonNode sent = json(channel.answer(recorded("tap"), List.of(said)).body());
+        assertThat(sent.path("method").asString()).isEqualTo("sendMessage");
+        JsonNode markup = sent.path("reply_markup");
+        assertThat(markup.path("keyboard").get(0).get(0).toString())
+                .isEqualTo("{\"text\":\"Partager mon numéro\",\"request_contact\":true}");
+        assertThat(markup.has("inline_keyboard")).isFalse();
+        Schema.check("sendMessage", sent);
+    }
+
+    @Test
     void cutsLabelsThatNobodyCouldRead() {
         String longest = "é".repeat(30);
         assertThat(keyboard(List.of(new Button(longest, "1")))
