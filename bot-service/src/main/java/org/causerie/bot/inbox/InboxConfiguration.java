@@ -58,7 +58,7 @@ class InboxConfiguration {
 
     /// A simulated account is linked by simulated SMS, a real one by real ones.
     private static @Nullable String smsNumber(Provider provider, String configured) {
-        if (provider.name().equals("simulator") || provider.numbers().contains(SimulatedTwilio.SMS_NUMBER)) {
+        if (provider.name().startsWith("simulat") || provider.numbers().contains(SimulatedTwilio.SMS_NUMBER)) {
             return SimulatedTwilio.SMS_NUMBER;
         }
         return configured.isBlank() ? null : configured;
