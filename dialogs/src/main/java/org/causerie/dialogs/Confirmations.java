@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// From choices to a ballot in the box.
 ///
-/// A ballot is shown with a new id, a revision and a code of its own; only that code, from the account that saw it,
-/// casts it. A sender that can be forged changes the draft for its own account alone until its code has come back.
+/// A ballot is shown with a new id, a revision and a code of its own; only that code, from the
+/// account that saw it, casts it. A sender that can be forged changes the draft for its own account
+/// alone until its code has come back.
 final class Confirmations {
 
     private static final int MISSES_A_DAY = 10;
@@ -72,9 +73,8 @@ final class Confirmations {
         };
     }
 
-    /// What adding to one account's choices does to those of all: a sender that can be forged adds new projects only,
-    /// and
-    /// those as far as the rule allows.
+    /// What adding to one account's choices does to those of all: a sender that can be forged adds
+    /// new projects only, and those as far as the rule allows.
     private List<Pick> everywhere(Session session, Contact from, List<Pick> picks) {
         if (from.medium().authenticated()) {
             return picks;
@@ -125,7 +125,7 @@ final class Confirmations {
             case BEFORE -> Reply.of(Line.NOT_OPEN);
             case AFTER -> Reply.of(Line.CLOSED);
             case OPEN -> {
-                if (!message.mayVote()) {
+                if (message.isForeign()) {
                     yield Reply.of(Line.NOT_ELIGIBLE);
                 }
                 yield session.standing() instanceof Standing.Voted(var ticket, var _) && !campaign.revote()
@@ -155,6 +155,10 @@ final class Confirmations {
                     new Reply(
                             Line.DRAFT_SHORT,
                             Map.of("problems", refused, "picks", picks, "missing", missing, "again", again(session))));
+        }
+        if (message.isUnproven()) {
+            return Turn.wait(reading, new Effect.AskNumber())
+                    .then(new Reply(Line.DRAFT_UNPROVEN, Map.of("problems", refused, "picks", picks)));
         }
         if (isLocked(session, message.from(), fresh)) {
             return Turn.say(reading, locked(session, message.from()));
@@ -219,8 +223,9 @@ final class Confirmations {
         };
     }
 
-    /// Whether four digits are no answer to what waits, but might have been meant as one: `45 78` names two projects,
-    /// and is perhaps a code mistyped. Nothing is done then, and no try is lost.
+    /// Whether four digits are no answer to what waits, but might have been meant as one: `45 78`
+    /// names two projects, and is perhaps a code mistyped. Nothing is done then, and no try is
+    /// lost.
     boolean mayMeanProjects(Session session, Message message, String digits, Understood otherwise) {
         return namesProjects(otherwise)
                 && codes.mayBe(digits)
@@ -229,7 +234,8 @@ final class Confirmations {
                         .isPresent();
     }
 
-    private static boolean namesProjects(Understood otherwise) {
+    /// Whether digits name nothing but projects of this campaign.
+    static boolean namesProjects(Understood otherwise) {
         return switch (otherwise) {
             case Understood.Show(var _, var known) -> known;
             case Understood.Choose(var _, var picks) -> picks.unknown().isEmpty();
@@ -377,7 +383,8 @@ final class Confirmations {
         return LocalDate.ofInstant(fresh.now(), ZoneOffset.UTC);
     }
 
-    /// @param plainly whether the whole text is one of the few that may cast where the campaign allows a plain yes
+    /// @param plainly whether the whole text is one of the few that may cast where the campaign
+    /// allows a plain yes
     Turn yes(Session session, Message message, boolean plainly, Fresh fresh) {
         if (session.step() instanceof Casting) {
             return Turn.say(session, pending(session));
@@ -455,7 +462,7 @@ final class Confirmations {
     Optional<Reply> reminding(Session session, Message message, Line line, Fresh fresh) {
         List<Pick> picks = session.picksOf(message.from());
         if (message.phase() != Phase.OPEN
-                || !message.mayVote()
+                || message.isForeign()
                 || picks.isEmpty()
                 || session.step() instanceof Casting) {
             return Optional.empty();
@@ -486,6 +493,9 @@ final class Confirmations {
                     voted
                             ? Reply.of(Line.REVOTE_DROPPED, "problems", new Arg.Sentences(List.of()))
                             : Reply.of(Line.DRAFT_UNDONE));
+        }
+        if (message.isUnproven()) {
+            return Turn.say(session, Reply.of(Line.UNPROVEN));
         }
         if (!voted) {
             boolean known = !(session.standing() instanceof Standing.Unknown);
@@ -578,6 +588,9 @@ final class Confirmations {
 
     /// TICKET: the one there is, with what still waits; or the one that was typed.
     Turn ticket(Session session, Message message, @Nullable String typed, Fresh fresh) {
+        if (typed == null && message.isUnproven()) {
+            return Turn.say(session, Reply.of(Line.UNPROVEN));
+        }
         if (typed != null || session.step() instanceof Casting || session.standing() instanceof Standing.Unknown) {
             return ticket(session, typed);
         }

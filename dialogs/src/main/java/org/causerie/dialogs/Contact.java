@@ -6,10 +6,15 @@ package org.causerie.dialogs;
 /// @param ours answers and tickets leave from there
 public record Contact(Medium medium, String address, String ours) {
 
+    /// Whether the account shows its telephone number.
+    public boolean hasNumber() {
+        return address.startsWith("+");
+    }
+
     /// Tells a person's accounts apart. The number's own accounts are told by medium alone, which keeps sessions
     /// short.
     public String account() {
-        return address.startsWith("+") ? medium.code() : medium.code() + ":" + address;
+        return hasNumber() ? medium.code() : medium.code() + ":" + address;
     }
 
     /// Tells the medium only: addresses never reach a log.

@@ -1,5 +1,6 @@
 package org.causerie.dialogs;
 
+import java.util.UUID;
 import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,8 @@ public sealed interface Content {
         }
     }
 
-    /// What the service found out or did on behalf of a turn. It is no [Sent], so that no channel can hand one in.
+    /// What the service found out or did on behalf of a turn. It is no [Sent], so that no channel
+    /// can hand one in.
     sealed interface Outcome extends Content {
 
         /// The ballot, its register entry and its receipt are committed.
@@ -81,6 +83,69 @@ public sealed interface Content {
 
         /// The box could not be asked.
         record CannotTell() implements Outcome {}
+    }
+
+    /// How a step of linking went. Nobody can send one in.
+    sealed interface Linking extends Content {
+
+        /// The account may show this number.
+        ///
+        /// @param ours the number of ours that takes it by SMS; null where there is none
+        record NumberKept(String shown, @Nullable String ours) implements Linking {
+
+            /// Tells no number.
+            @Override
+            public String toString() {
+                return "NumberKept";
+            }
+        }
+
+        /// These digits are shown by an account.
+        ///
+        /// @param where the account is
+        /// @param receipt names this answer, of which must be known whether it arrived
+        record NumberAnswered(String answer, Medium where, UUID receipt) implements Linking {
+
+            /// Tells no number.
+            @Override
+            public String toString() {
+                return "NumberAnswered";
+            }
+        }
+
+        /// Nobody waits for these digits: no account shows them, or not any more; no telephone got
+        /// them for this one.
+        record NobodyAsked() implements Linking {}
+
+        /// This telephone was sent enough numbers for one day.
+        record EnoughForToday() implements Linking {}
+
+        /// The account waits for a telephone to send what it shows.
+        record NumberAwaited() implements Linking {}
+
+        /// Not the digits that the telephone got.
+        ///
+        /// @param triesLeft 0 once the number is worth nothing any more
+        record WrongNumber(int triesLeft) implements Linking {}
+
+        /// The digits came too late, or twice.
+        record NumberExpired() implements Linking {}
+
+        /// The account is linked: the turn goes on with the session of that number, see [Dialog#joined].
+        record Proven(String number) implements Linking {
+
+            /// Tells no number.
+            @Override
+            public String toString() {
+                return "Proven";
+            }
+        }
+
+        /// The account is linked to no number any more.
+        record Unlinked() implements Linking {}
+
+        /// The store could not be asked.
+        record CannotLink() implements Linking {}
     }
 
     /// Where a ticket stands; names are those of the public API, in lower case.

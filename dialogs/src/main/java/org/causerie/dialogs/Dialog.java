@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.causerie.dialogs.Content.Card;
 import org.causerie.dialogs.Content.Consent;
+import org.causerie.dialogs.Content.Linking;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Content.Tap;
 import org.causerie.dialogs.Content.Text;
@@ -28,12 +29,14 @@ public final class Dialog {
     private final Understanding understanding;
     private final Reading reading;
     private final Confirmations confirmations;
+    private final Links links;
 
     public Dialog(Campaign campaign) {
         this.campaign = campaign;
         this.understanding = new Understanding(campaign.catalogue(), campaign.rule() instanceof BallotRule.Points);
         this.reading = new Reading(campaign);
         this.confirmations = new Confirmations(campaign);
+        this.links = new Links(campaign, confirmations);
     }
 
     /// Answers one message: the same arguments, the same turn.
@@ -45,7 +48,8 @@ public final class Dialog {
             case Tap(var choice)
             when choice.isBlank() || Confirmations.isTap(choice) -> confirmations.tap(session, message, choice, fresh);
             case Tap(var choice) -> answer(session, message, choice, published, fresh);
-            case Card _, Unreadable _ -> Turn.say(session, Reply.of(Line.UNREADABLE));
+            case Card card -> links.card(session, message, card);
+            case Unreadable _ -> Turn.say(session, Reply.of(Line.UNREADABLE));
             case Consent(var word) -> obey(session, word);
         };
     }
@@ -53,6 +57,33 @@ public final class Dialog {
     /// Goes on with what the service found out or did.
     public Turn settle(Session session, Outcome outcome) {
         return confirmations.settle(session, outcome);
+    }
+
+    /// Goes on with how a step of linking went, unless that proved a number: then see [#joined].
+    public Turn settle(Session session, Message message, Linking outcome) {
+        return links.settle(session, message, outcome);
+    }
+
+    /// Answers the message that proved an account's number: the person's session goes on, joined by
+    /// what the account held. Pending confirmations of both are dropped, and everything is shown
+    /// again before it can be cast. The same again changes nothing.
+    ///
+    /// @param account what the account held until now, or takes along from another person (see [#leaving])
+    /// @param message with the proof that holds from now on
+    public Turn joined(Session person, Session account, Message message, Fresh fresh) {
+        return links.joined(person, account, message, fresh);
+    }
+
+    /// What an account takes along when it is linked to a person no longer.
+    public static Session leaving(Session person, Contact account) {
+        return Links.leaving(person, account);
+    }
+
+    /// What a number proves in this campaign.
+    ///
+    /// @param number E.164
+    public Proof.OfNumber proofOf(String number) {
+        return Proof.OfNumber.of(number, campaign.identity().admits(number));
     }
 
     /// Moves a confirmed ballot, once it is sealed, on its way into the box.
@@ -94,11 +125,6 @@ public final class Dialog {
         return Confirmations.pending(session);
     }
 
-    /// What somebody is told whose account shows no number yet.
-    public static Reply coming() {
-        return Reply.of(Line.COMING);
-    }
-
     /// The first plain word of another language chooses it; later only a command does.
     private Session listening(Session session, String body) {
         if (session.language() != null) {
@@ -117,10 +143,19 @@ public final class Dialog {
     }
 
     private Turn answer(Session session, Message message, String body, @Nullable Published published, Fresh fresh) {
-        Understood understood = understanding.read(body);
         if (body.isBlank()) {
             return Turn.say(session, Reply.of(Line.EMPTY));
         }
+        return answer(session, message, body, understanding.read(body), published, fresh);
+    }
+
+    private Turn answer(
+            Session session,
+            Message message,
+            String body,
+            Understood understood,
+            @Nullable Published published,
+            Fresh fresh) {
         return switch (understood) {
             case Understood.Greet() ->
                 Turn.say(session, confirmations.waitingFor(session, message).orElseGet(() -> welcome(message)));
@@ -162,6 +197,12 @@ public final class Dialog {
             case Understood.Thanks() ->
                 Turn.say(
                         session, confirmations.thanked(session, message, fresh).orElseGet(() -> Reply.of(Line.THANKS)));
+            case Understood.Link() -> links.link(session, message);
+            case Understood.Unlink() -> links.unlink(session, message);
+            case Understood.SixDigits(var _, var otherwise)
+            when message.isForeign() || Confirmations.namesProjects(otherwise) ->
+                answer(session, message, body, otherwise, published, fresh);
+            case Understood.SixDigits(var digits, var _) -> links.sixDigits(session, message, digits);
             case Understood.UnclearChoice() -> confirmations.unclear(session, message, numbersIn(body), fresh);
             case Understood.Unclear()
             when confirmations.holdsCode(session, message, numbersIn(body)) ->

@@ -28,4 +28,46 @@ public sealed interface Effect {
 
     /// Tell another account of the same person.
     record Tell(Contact contact, Reply reply) implements Effect {}
+
+    /// A step towards a proven number, or away from one. How it went is fed back as a [Content.Linking].
+    sealed interface Linking extends Effect {}
+
+    /// Begin linking: keep a number of six digits for this account, to be shown there and sent by SMS.
+    record AskNumber() implements Linking {}
+
+    /// Link this account to the number of its own contact card.
+    ///
+    /// @param number E.164
+    record ProveByCard(String number) implements Linking {
+
+        /// Tells no number.
+        @Override
+        public String toString() {
+            return "ProveByCard";
+        }
+    }
+
+    /// Six digits came from a telephone: if an account shows them, keep a second number that only
+    /// this telephone gets.
+    record AnswerNumber(String shown) implements Linking {
+
+        /// Tells no number.
+        @Override
+        public String toString() {
+            return "AnswerNumber";
+        }
+    }
+
+    /// Six digits were typed in an account: if they are those that a telephone got for it, link the two.
+    record ClaimNumber(String answer) implements Linking {
+
+        /// Tells no number.
+        @Override
+        public String toString() {
+            return "ClaimNumber";
+        }
+    }
+
+    /// Forget which number this account belongs to.
+    record Unlink() implements Linking {}
 }

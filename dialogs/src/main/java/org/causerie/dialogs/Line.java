@@ -93,7 +93,25 @@ public enum Line {
     UNCLEAR_WAITING(2, true),
     BUTTON_PAST,
     CHANNEL_OFF,
-    COMING,
+
+    DRAFT_UNPROVEN(2, true),
+    PROVE_BY_CARD,
+    PROVE_BY_SMS,
+    LINK_NUMBER,
+    LINKED(1),
+    LINKED_TO(1),
+    UNLINKED,
+    NOT_LINKED(1),
+    NOTHING_TO_LINK(1),
+    NUMBER_WRONG,
+    NUMBER_DEAD,
+    NUMBER_EXPIRED,
+    NUMBER_AWAITED,
+    NUMBER_UNKNOWN,
+    NUMBERS_ENOUGH,
+    CARD_NOT_YOURS,
+    CANNOT_LINK,
+    UNPROVEN,
 
     /* Sentences within other lines, and the rule in plain words. */
     UNKNOWN_CODE,
@@ -134,6 +152,11 @@ public enum Line {
     /// The SMS parts this line should take, with three projects of usual length.
     public int parts() {
         return parts;
+    }
+
+    /// Whether it asks for a contact card: on Telegram a button of its own sends one.
+    public boolean asksForCard() {
+        return this == PROVE_BY_CARD || this == CARD_NOT_YOURS;
     }
 
     /// Whether a citizen's choices may stand in it: such answers are not kept once the vote is recorded.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// One thing to tell the citizen: which line, with which arguments. Never the wording.
 public record Reply(Line line, Map<String, Arg> args) {
 
-    /// Names, in a reply that carries a ticket, the ballot whose receipt it is. No wording uses it.
+    /// Names what a reply that must arrive is known by: of a ticket its ballot. No wording uses it.
     static final String RECEIPT = "receipt";
 
     /// Keeps a copy.
@@ -14,7 +14,7 @@ public record Reply(Line line, Map<String, Arg> args) {
         args = Map.copyOf(args);
     }
 
-    /// The ballot whose receipt this reply is, or null where it is none. Whether it arrived must be known.
+    /// What this reply is known by, of a ticket its ballot; null where nobody asks whether it arrived.
     public @Nullable String receipt() {
         return args.get(RECEIPT) instanceof Arg.Text(var ballot) ? ballot : null;
     }

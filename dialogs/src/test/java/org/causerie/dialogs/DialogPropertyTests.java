@@ -209,6 +209,10 @@ class DialogPropertyTests {
                         assertThat(turn.next().draft()).isEqualTo(before.draft());
                         assertThat(turn.next().step()).isEqualTo(before.step());
                     }
+                    case Effect.Linking _ -> {
+                        assertThat(turn.next().draft()).isEqualTo(before.draft());
+                        assertThat(turn.next().step()).isEqualTo(before.step());
+                    }
                     case Effect.Tell(var contact, var reply) -> inTwoParts(reply, contact.medium(), what);
                 }
             }

@@ -4,20 +4,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.phrases.Phrasebook;
+import org.jspecify.annotations.Nullable;
 
 /// Plays a transcript against the dialog; the session is written and read back between any two turns.
 ///
-/// What is given: `> text` by SMS, `W> text` by WhatsApp, `F> text` by SMS from a foreign number, `> [photo]` and
-/// the like, `(stop)` for a word Twilio acted on, `+ 2h` lets time pass, `@ 2027-01-16T10:00` sets the clock, `*
-/// ticket`, `* pending`, `* withdrawn`, `* superseded`, `* too late`, `* cannot tell`, `* no ticket`, `* K7...
-/// in_box` say what the service found out, `# ...` is a remark, `= campaign name` picks the campaign. What follows
-/// from it: `<` by SMS, `W<` by WhatsApp, `!` what must happen.
+/// What is given: `> text` by SMS, `W> text` by WhatsApp, `F> text` by SMS from a foreign number,
+/// `2> text` by SMS from somebody else's; from accounts without a number `T> text` and `X> text` by
+/// Telegram, `B> text` by WhatsApp. `> [photo]` and the like, `[card 01]` the own contact card of a
+/// number that ends so, `(stop)` for a word Twilio acted on, `+ 2h` lets time pass, `@
+/// 2027-01-16T10:00` sets the clock, `* ticket`, `* pending`, `* withdrawn`, `* superseded`, `* too
+/// late`, `* cannot tell`, `* no ticket`, `* K7... in_box` say what the service found out, `# ...`
+/// is a remark, `= campaign name` picks the campaign. Of linking `* kept 700001`, `* answered
+/// 700002 WHATSAPP`, `* nobody`, `* wrong 4`, `* expired`, `* awaited`, `* enough`, `* cannot
+/// link`, `* unlinked` and `* proven 01` say how it went. What follows from it: `<` by SMS, `W<` by
+/// WhatsApp and so on, `!` what must happen.
 final class Replay {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -26,8 +34,16 @@ final class Replay {
     private Campaign campaign = Campaigns.named("demo");
     private Dialog dialog = new Dialog(campaign);
     private Phrasebook words = new Phrasebook(campaign);
-    private Session session = Session.blank();
-    private Contact last = contact(Medium.SMS, "+33639980001");
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final Map<String, String> numbers = new HashMap<>();
+    private Message last = new Message(
+            "m0",
+            contact(Medium.SMS, "+33639980001"),
+            new Content.Text(""),
+            Proof.OfNumber.of("+33639980001", true),
+            Campaign.Phase.OPEN);
+    private Fresh fresh = new Fresh(Instant.EPOCH, new UUID(0, 0), 0);
+    private String speaker = "";
     private Instant now = Instant.parse("2026-12-05T09:00:00Z");
     private String published = "";
     private String code = "";
@@ -46,7 +62,7 @@ final class Replay {
 
     static String watched(String approved, Watcher watcher) {
         var replay = new Replay(watcher);
-        approved.lines().filter(line -> !line.matches("(W?<|!).*")).forEach(replay::play);
+        approved.lines().filter(line -> !line.matches("([WTXB2]?<|!).*")).forEach(replay::play);
         return replay.out.toString();
     }
 
@@ -79,12 +95,17 @@ final class Replay {
             case "+" -> now = now.plus(Duration.parse("PT" + what));
             case "@" -> now = LocalDateTime.parse(what).atZone(PARIS).toInstant();
             case "published" -> published = what;
-            case "*" -> tell(dialog.settle(session, outcome(what)));
-            case ">" -> send(contact(Medium.SMS, "+33639980001"), what, true);
-            case "W>" -> send(contact(Medium.WHATSAPP, "+33639980001"), what, true);
-            case "F>" -> send(contact(Medium.SMS, "+32470000001"), what, false);
+            case "*" -> settle(what);
+            case ">" -> send("", contact(Medium.SMS, "+33639980001"), what, true);
+            case "W>" -> send("W", contact(Medium.WHATSAPP, "+33639980001"), what, true);
+            case "F>" -> send("", contact(Medium.SMS, "+32470000001"), what, false);
+            case "2>" -> send("2", contact(Medium.SMS, "+33639980002"), what, true);
+            case "T>" -> send("T", contact(Medium.TELEGRAM, "7001"), what, true);
+            case "X>" -> send("X", contact(Medium.TELEGRAM, "7002"), what, true);
+            case "B>" -> send("B", contact(Medium.WHATSAPP, "FR.1234"), what, true);
             default ->
-                throw new IllegalArgumentException("a transcript line begins with > W> F> * + @ = or #: " + line);
+                throw new IllegalArgumentException(
+                        "a transcript line begins with > W> F> 2> T> X> B> * + @ = or #: " + line);
         }
     }
 
@@ -104,49 +125,115 @@ final class Replay {
         return new Contact(medium, address, "+33639989999");
     }
 
-    private void send(Contact from, String text, boolean mayVote) {
-        last = from;
+    private void send(String mark, Contact from, String text, boolean mayVote) {
+        speaker = mark;
         count++;
         now = now.plusSeconds(30);
         String id = "m" + count;
-        var fresh = new Fresh(now, new UUID(0, count), count);
+        last = new Message(id, from, content(text), proof(from, mayVote), campaign.phaseAt(now));
+        fresh = new Fresh(now, new UUID(0, count), count);
         Published outcome = published.isEmpty()
                 ? null
                 : new Published(
                         List.of(published.split(" ", -1)).subList(1, published.split(" ", -1).length),
                         Long.parseLong(published.split(" ", -1)[0]));
-        var message = new Message(id, from, content(text), mayVote, campaign.phaseAt(now));
-        Turn turn = dialog.answer(session, message, outcome, fresh);
+        Turn turn = dialog.answer(session(), last, outcome, fresh);
         tell(turn);
-        Session after = session;
+        Session after = session();
         watcher.turned(
                 after,
                 turn.replies(),
                 words,
                 said -> dialog.answer(
                         after,
-                        new Message("next", from, said, mayVote, campaign.phaseAt(now)),
+                        new Message("next", from, said, proof(from, mayVote), campaign.phaseAt(now)),
                         outcome,
                         new Fresh(now.plusSeconds(1), new UUID(1, count), count)));
-        session = stored(session.answering(id, turn.replies()));
+        keep(session().answering(id, turn.replies()));
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.Cast || effect instanceof Effect.Withdraw) {
-                session = stored(Dialog.casting(session, id, effect instanceof Effect.Cast ? "c2VhbGVk" : ""));
+                keep(Dialog.casting(session(), id, effect instanceof Effect.Cast ? "c2VhbGVk" : ""));
             }
         }
     }
 
+    private Proof proof(Contact from, boolean mayVote) {
+        if (from.hasNumber()) {
+            return Proof.OfNumber.of(from.address(), mayVote);
+        }
+        String number = numbers.get(from.account());
+        return number == null ? new Proof.None() : dialog.proofOf(number);
+    }
+
+    /// Whose session it is that goes on: a number's, or that of an account that is linked to none.
+    private String whose() {
+        String account = last.from().account();
+        return numbers.getOrDefault(
+                account,
+                last.from().address().equals("+33639980002")
+                        ? "+33639980002"
+                        : last.from().hasNumber() ? "+33639980001" : account);
+    }
+
+    private Session session() {
+        return sessions.getOrDefault(whose(), Session.blank());
+    }
+
+    private void keep(Session session) {
+        sessions.put(whose(), stored(session));
+    }
+
+    private void settle(String what) {
+        Content.Linking linking = linking(what);
+        switch (linking) {
+            case null -> tell(dialog.settle(session(), outcome(what)));
+            case Content.Linking.Proven(var number) -> {
+                Session account = session();
+                if (numbers.put(last.from().account(), number) != null) {
+                    account = Dialog.leaving(account, last.from());
+                }
+                tell(dialog.joined(session(), account, last.by(dialog.proofOf(number)), fresh));
+            }
+            case Content.Linking.Unlinked _ -> {
+                Session leaving = Dialog.leaving(session(), last.from());
+                tell(dialog.settle(session(), last, linking));
+                if (numbers.remove(last.from().account()) != null) {
+                    keep(leaving);
+                }
+            }
+            default -> tell(dialog.settle(session(), last, linking));
+        }
+    }
+
+    private Content.@Nullable Linking linking(String what) {
+        String[] words = what.split(" ", -1);
+        return switch (words[0]) {
+            case "kept" -> new Content.Linking.NumberKept(words[1], "+33639989999");
+            case "answered" ->
+                new Content.Linking.NumberAnswered(words[1], Medium.valueOf(words[2]), new UUID(8, count));
+            case "nobody" -> new Content.Linking.NobodyAsked();
+            case "wrong" -> new Content.Linking.WrongNumber(Integer.parseInt(words[1]));
+            case "expired" -> new Content.Linking.NumberExpired();
+            case "awaited" -> new Content.Linking.NumberAwaited();
+            case "enough" -> new Content.Linking.EnoughForToday();
+            case "unlinked" -> new Content.Linking.Unlinked();
+            case "proven" -> new Content.Linking.Proven("+336399800" + words[1]);
+            default -> what.equals("cannot link") ? new Content.Linking.CannotLink() : null;
+        };
+    }
+
     private void tell(Turn turn) {
-        session = stored(turn.next());
-        if (session.step() instanceof Step.Confirming shown) {
+        keep(turn.next());
+        if (turn.next().step() instanceof Step.Confirming shown) {
             code = shown.code();
         }
         turn.effects().forEach(effect -> out.append("! ").append(show(effect)).append('\n'));
-        String mark = last.medium() == Medium.WHATSAPP ? "W< " : "< ";
-        turn.replies().forEach(reply -> watcher.replied(reply, session, words));
+        turn.replies().forEach(reply -> watcher.replied(reply, turn.next(), words));
         turn.replies()
-                .forEach(reply -> out.append(mark)
-                        .append(words.text(reply, session.speaks(), last.medium())
+                .forEach(reply -> out.append(speaker)
+                        .append("< ")
+                        .append(words.text(
+                                        reply, turn.next().speaks(), last.from().medium())
                                 .replace("\n", " / "))
                         .append('\n'));
     }
@@ -163,6 +250,10 @@ final class Replay {
             case "[sticker]" -> new Content.Unreadable(Content.Unreadable.Kind.OTHER);
             case "(stop)" -> new Content.Consent(Content.Consent.Word.STOP);
             case "(start)" -> new Content.Consent(Content.Consent.Word.START);
+            case "[card 01]" -> new Content.Card("+33639980001", true);
+            case "[card 02]" -> new Content.Card("+33639980002", true);
+            case "[card of a Belgian number]" -> new Content.Card("+32470000001", true);
+            case "[card of somebody else]" -> new Content.Card("+33639980001", false);
             case "[4000 letters]" -> new Content.Text("ab cd ".repeat(667));
             default -> new Content.Text(text);
         };
@@ -196,7 +287,12 @@ final class Replay {
             case Effect.FindTicket(var ticket) -> "find " + (ticket == null ? "own ticket" : ticket);
             case Effect.SetConsent(var stopped) -> stopped ? "no reminders" : "reminders allowed";
             case Effect.Tell(var contact, var reply) ->
-                "tell " + contact.medium() + ": " + words.text(reply, session.speaks(), contact.medium());
+                "tell " + contact.medium() + ": " + words.text(reply, session().speaks(), contact.medium());
+            case Effect.AskNumber() -> "ask for a number";
+            case Effect.ProveByCard(var number) -> "link the number ending in " + number.substring(number.length() - 2);
+            case Effect.AnswerNumber(var shown) -> "answer " + shown;
+            case Effect.ClaimNumber(var answer) -> "claim " + answer;
+            case Effect.Unlink() -> "unlink";
         };
     }
 }

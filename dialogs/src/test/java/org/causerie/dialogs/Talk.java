@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.causerie.dialogs.campaign.Campaign;
 import org.jspecify.annotations.Nullable;
 
-/// One person's conversation, for tests that make their own texts. Writes and reads the session between any two turns,
-/// and settles nothing by itself.
+/// One person's conversation, for tests that make their own texts. Writes and reads the session
+/// between any two turns, and settles nothing by itself.
 final class Talk {
 
     static final Contact SMS = new Contact(Medium.SMS, "+33639980001", "+33639989999");
@@ -71,7 +71,8 @@ final class Talk {
             Contact from, Content.Sent content, boolean mayVote, int number, @Nullable Published published) {
         count++;
         now = now.plusMillis(10);
-        var message = new Message("m" + count, from, content, mayVote, campaign.phaseAt(now));
+        Proof proof = new Proof.OfNumber("01", mayVote);
+        var message = new Message("m" + count, from, content, proof, campaign.phaseAt(now));
         return dialog.answer(session, message, published, new Fresh(now, new UUID(7, count), number));
     }
 

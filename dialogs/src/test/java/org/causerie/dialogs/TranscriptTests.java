@@ -38,7 +38,8 @@ class TranscriptTests {
     void tellsAtLeastFortyStoriesOfAtLeastTwoReplies() throws IOException {
         assertThat(transcripts())
                 .hasSizeGreaterThanOrEqualTo(40)
-                .allSatisfy(file -> assertThat(Files.readString(file).lines().filter(line -> line.matches("W?< .*")))
-                        .hasSizeGreaterThanOrEqualTo(2));
+                .allSatisfy(
+                        file -> assertThat(Files.readString(file).lines().filter(line -> line.matches("[WTXB2]?< .*")))
+                                .hasSizeGreaterThanOrEqualTo(2));
     }
 }

@@ -67,7 +67,7 @@ final class Conversation {
                 "chat-" + messages,
                 new Contact(medium, CITIZEN, OURS),
                 new Content.Text(text),
-                true,
+                dialog.proofOf(CITIZEN),
                 campaign.phaseAt(fresh.now()));
         Turn turn = dialog.answer(SessionCodec.read(stored), message, null, fresh);
         for (Effect effect : turn.effects()) {
@@ -84,6 +84,7 @@ final class Conversation {
             case Effect.FindTicket(var ticket) -> dialog.settle(turn.next(), box.find(ticket, message.phase()));
             // the session keeps the first; of the second there is none, for the citizen has one account only
             case Effect.SetConsent _, Effect.Tell _ -> turn;
+            case Effect.Linking _ -> dialog.settle(turn.next(), message, new Content.Linking.NobodyAsked());
         };
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.causerie.bot.campaigns.CurrentCampaign;
@@ -25,20 +26,22 @@ import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender.ProviderUnavailable;
 import org.causerie.dialogs.Contact;
+import org.causerie.dialogs.Content;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Dialog;
 import org.causerie.dialogs.Effect;
 import org.causerie.dialogs.Fresh;
 import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.Message;
+import org.causerie.dialogs.Proof;
 import org.causerie.dialogs.Reply;
 import org.causerie.dialogs.Session;
 import org.causerie.dialogs.SessionCodec;
 import org.causerie.dialogs.Standing;
 import org.causerie.dialogs.Step;
 import org.causerie.dialogs.Turn;
+import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Phase;
-import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +59,9 @@ final class Inbox {
     /// How long somebody waits for a commit that another message waits for already.
     private static final Duration A_MOMENT = Duration.ofMillis(200);
 
+    /// How often a message queues anew because the account was linked or unlinked while it waited.
+    private static final int MOST_QUEUES = 4;
+
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -65,6 +71,8 @@ final class Inbox {
     private final People people;
     private final Casts casts;
     private final Knowledge knowledge;
+    private final Accounts accounts;
+    private final Linking linking;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Steps steps;
@@ -76,9 +84,11 @@ final class Inbox {
             People people,
             Casts casts,
             Knowledge knowledge,
+            Accounts accounts,
+            Linking linking,
             Outbox outbox,
             InstantSource clock) {
-        this(current, sessions, order, people, casts, knowledge, outbox, clock, Steps.UNWATCHED);
+        this(current, sessions, order, people, casts, knowledge, accounts, linking, outbox, clock, Steps.UNWATCHED);
     }
 
     Inbox(
@@ -88,6 +98,8 @@ final class Inbox {
             People people,
             Casts casts,
             Knowledge knowledge,
+            Accounts accounts,
+            Linking linking,
             Outbox outbox,
             InstantSource clock,
             Steps steps) {
@@ -97,6 +109,8 @@ final class Inbox {
         this.people = people;
         this.casts = casts;
         this.knowledge = knowledge;
+        this.accounts = accounts;
+        this.linking = linking;
         this.outbox = outbox;
         this.clock = clock;
         this.steps = steps;
@@ -108,23 +122,50 @@ final class Inbox {
     Reaction handle(Provider provider, Inbound.Message inbound) {
         Account account = inbound.from();
         if (!account.hasNumber()) {
-            Reply coming = Dialog.coming();
-            return new Reaction(List.of(Said.of(current.phrasebook().text(coming, Language.FR, account.medium()))));
+            return withoutNumber(provider, inbound);
         }
         Person person = people.person(account.address());
-        var message = new Message(
-                inbound.id(),
-                new Contact(account.medium(), account.address(), inbound.to()),
-                inbound.content(),
-                mayVote(account.address()),
-                current.campaign().phaseAt(inbound.receivedAt()));
-        var talk = new Talk(person, message, provider, inbound, fresh());
+        Proof proof = current.dialog().proofOf(account.address());
+        var talk = new Talk(person, message(inbound, proof), provider, inbound, fresh());
         return order.inOrder(person, () -> converse(talk));
     }
 
-    private boolean mayVote(String number) {
-        List<String> prefixes = current.campaign().identity().prefixes();
-        return prefixes.isEmpty() || prefixes.stream().anyMatch(number::startsWith);
+    private Message message(Inbound.Message inbound, Proof proof) {
+        Account account = inbound.from();
+        return new Message(
+                inbound.id(),
+                new Contact(account.medium(), account.address(), inbound.to()),
+                inbound.content(),
+                proof,
+                current.campaign().phaseAt(inbound.receivedAt()));
+    }
+
+    /// An account without a number waits in the line of the person it is linked to, or in its own.
+    /// Which one that is may change while it waits: then it queues again.
+    private Reaction withoutNumber(Provider provider, Inbound.Message inbound) {
+        Person account = people.account(inbound.from().medium(), inbound.from().address());
+        Fresh fresh = fresh();
+        for (int tries = 0; tries < MOST_QUEUES; tries++) {
+            String number = accounts.guess(account);
+            Person whose = number == null ? account : people.person(number);
+            Optional<Reaction> reaction = order.inOrder(whose, () -> {
+                AccountState state = number == null ? AccountState.of(Session.blank()) : accounts.load(account);
+                if (!Objects.equals(state.number(), number)) {
+                    return Optional.empty();
+                }
+                Proof proof =
+                        number == null ? new Proof.None() : current.dialog().proofOf(number);
+                var talk = new Talk(whose, message(inbound, proof), provider, inbound, fresh);
+                talk.account = account;
+                talk.state = state;
+                Reaction answered = converse(talk);
+                return talk.moved ? Optional.empty() : Optional.of(answered);
+            });
+            if (reaction.isPresent()) {
+                return reaction.get();
+            }
+        }
+        throw new IllegalStateException("an account's link changes each time it is looked up");
     }
 
     private Fresh fresh() {
@@ -145,12 +186,27 @@ final class Inbox {
 
         private @Nullable Phase asked;
 
+        /// Of an account without a number: who it is itself, and what is kept for it.
+        private @Nullable Person account;
+
+        private AccountState state = AccountState.of(Session.blank());
+
+        /// Set where the account turned out to be linked to somebody else than thought.
+        private boolean moved;
+
+        /// What the account held, where this message has just proved its number.
+        private @Nullable Session joining;
+
         private Talk(Person person, Message message, Provider provider, Inbound.Message inbound, Fresh fresh) {
             this.person = person;
             this.message = message;
             this.provider = provider;
             this.inbound = inbound;
             this.fresh = fresh;
+        }
+
+        private boolean isUnlinked() {
+            return account != null && message.proof() instanceof Proof.None;
         }
 
         private Instant arrivedAt() {
@@ -175,6 +231,9 @@ final class Inbox {
     private Optional<Reaction> attempt(Talk talk, Loaded loaded) {
         Message message = talk.message;
         Known known = known(talk, loaded);
+        if (talk.moved) {
+            return Optional.of(Reaction.SILENCE);
+        }
         if (known.session().step() instanceof Step.Casting casting) {
             Optional<Known> driven = drive(talk, known, casting);
             if (driven.isEmpty()) {
@@ -195,7 +254,77 @@ final class Inbox {
             rememberAgain(talk, known.session());
             return Optional.of(reaction(talk.with(kept), known.session(), message));
         }
-        return save(talk, known, knowing(talk, answer(talk, known.session())));
+        Session joining = talk.joining;
+        if (joining != null) {
+            return save(talk, known, current.dialog().joined(known.session(), joining, message, talk.fresh));
+        }
+        if (accounts.sawBefore(talk.state, message.id(), talk.arrivedAt())) {
+            return Optional.of(Reaction.SILENCE);
+        }
+        Turn turn = answer(talk, known.session());
+        for (Effect effect : turn.effects()) {
+            if (effect instanceof Effect.Linking step) {
+                return follow(talk, known, turn, step);
+            }
+        }
+        return save(talk, known, knowing(talk, turn));
+    }
+
+    /// Takes a step of linking in the central store first: what follows from it in Redis can be done again.
+    private Optional<Reaction> follow(Talk talk, Known known, Turn turn, Effect.Linking step) {
+        Contact from = talk.message.from();
+        var writer = new Linking.Writer(talk.account, from.address(), from.medium(), talk.message.id(), talk.provider);
+        steps.before(Steps.Step.LINK);
+        Content.Linking outcome = linking.take(step, writer, talk.account != null && !talk.isUnlinked());
+        if (outcome == null) {
+            return Optional.of(Reaction.SILENCE);
+        }
+        if (outcome instanceof Content.Linking.Proven(var number) && talk.account != null) {
+            return Optional.of(join(talk, turn.next(), talk.account, number));
+        }
+        Turn settled = current.dialog().settle(turn.next(), talk.message, outcome);
+        var replies = new ArrayList<>(turn.replies());
+        replies.addAll(settled.replies());
+        if (outcome instanceof Content.Linking.Unlinked && talk.account != null && !talk.isUnlinked()) {
+            return Optional.of(leave(talk, known.session(), talk.account, replies));
+        }
+        if (outcome instanceof Content.Linking.NumberAnswered(var _, var _, var receipt)) {
+            oweNumber(receipt, from, settled.replies().getFirst(), known.session());
+        }
+        return save(talk, known, new Turn(settled.next(), List.of(), replies));
+    }
+
+    /// The person's turn goes on with this message, joined by what the account held; then the
+    /// account follows. The person's own messages do not wait for it: the version of the session
+    /// keeps them apart.
+    private Reaction join(Talk talk, Session held, Person account, String number) {
+        Person person = people.person(number);
+        var joined = new Talk(
+                person, talk.message.by(current.dialog().proofOf(number)), talk.provider, talk.inbound, talk.fresh);
+        joined.account = account;
+        joined.joining = talk.isUnlinked() ? held : Dialog.leaving(held, talk.message.from());
+        Reaction reaction = converse(joined);
+        steps.before(Steps.Step.POINT);
+        accounts.change(account, state -> state.linkedTo(number, person, talk.person, clock.instant()));
+        return reaction;
+    }
+
+    /// From now on the account stands for itself. What the person it leaves has in the box, and has
+    /// drafted, is not touched.
+    private Reaction leave(Talk talk, Session person, Person account, List<Reply> replies) {
+        Session alone = Dialog.leaving(person, talk.message.from()).answering(talk.message.id(), replies);
+        steps.before(Steps.Step.POINT);
+        accounts.change(account, state -> state.alone(alone, account, talk.person, clock.instant()));
+        return reaction(replies, alone, talk.message);
+    }
+
+    /// A telephone waits for this number: it is sent again unless it is known to have arrived.
+    private void oweNumber(UUID receipt, Contact to, Reply reply, Session session) {
+        try {
+            hold(receipt, to, reply, session);
+        } catch (DataAccessException e) {
+            log.warn("a number for linking is sent once only: {}", e.getClass().getSimpleName());
+        }
     }
 
     private Turn answer(Talk talk, Session session) {
@@ -215,15 +344,16 @@ final class Inbox {
         return current.dialog().answer(session, message, current.published(), fresh);
     }
 
-    /// A message counts if the provider had it before the close: within the grace the provider is asked when it did,
-    /// if the answer depends on it.
+    /// A message counts if the provider had it before the close: within the grace the provider is
+    /// asked when it did, if the answer depends on it.
     private boolean mayHaveBeenInTime(Talk talk) {
         return talk.message.phase() == Phase.AFTER
                 && talk.inbound.source() == Inbound.Source.OURS
                 && current.isInGrace(talk.arrivedAt());
     }
 
-    /// @param cast whether a vote depends on it: then the message must come again while the provider cannot be asked
+    /// @param cast whether a vote depends on it: then the message must come again while the
+    /// provider cannot be asked
     private Phase phaseAtProvider(Talk talk, boolean cast) {
         Phase asked = talk.asked;
         if (asked == null) {
@@ -257,8 +387,9 @@ final class Inbox {
                     next = Dialog.casting(next, message.id(), casts.seal(ballot, choices));
                 }
                 case Effect.Withdraw _ -> next = Dialog.casting(next, message.id(), "");
-                case Effect.SetConsent _, Effect.FindTicket _, Effect.Tell _ -> {
-                    // the first waits for the save, the second was answered before it, the third only follows a cast
+                case Effect.SetConsent _, Effect.FindTicket _, Effect.Tell _, Effect.Linking _ -> {
+                    // the first waits for the save, the second was answered before it, the third only follows a cast,
+                    // and the last was taken already
                 }
             }
         }
@@ -272,7 +403,8 @@ final class Inbox {
         long version = SessionStore.newVersion();
         Casting place = casting == null ? Casting.KEEP : Casting.ENTER;
         steps.before(Steps.Step.SAVE);
-        Saved saved = write(talk.person, known.version(), version, next, message.id(), place, talk.arrivedAt());
+        byte[] stored = talk.isUnlinked() ? talk.state.with(next).write() : SessionCodec.write(next);
+        Saved saved = write(talk.person, known.version(), version, stored, message.id(), place, talk.arrivedAt());
         if (saved == Saved.SAVED) {
             remember(talk.person, turn);
         }
@@ -298,6 +430,12 @@ final class Inbox {
 
     /// A STOP or START that comes again, perhaps because we ended before it was remembered: what holds now is.
     private void rememberAgain(Talk talk, Session session) {
+        if (talk.joining != null) {
+            if (session.stopped()) {
+                knowledge.consent(talk.person, true);
+            }
+            return;
+        }
         Turn again = answer(session, talk.message, talk.fresh);
         if (again.effects().stream().anyMatch(Effect.SetConsent.class::isInstance)) {
             knowledge.consent(talk.person, session.stopped());
@@ -326,8 +464,8 @@ final class Inbox {
         return reaction(talk.with(turn.replies()), turn.next(), talk.message);
     }
 
-    /// What is left of the time that a message may wait for a commit. Whoever stood in line behind it waits no more
-    /// than a moment: the ballot is on its way already.
+    /// What is left of the time that a message may wait for a commit. Whoever stood in line behind
+    /// it waits no more than a moment: the ballot is on its way already.
     private Duration patience(Talk talk) {
         Duration spent = Duration.between(talk.fresh.now(), clock.instant());
         Duration left = casts.patience().minus(spent.isNegative() ? Duration.ZERO : spent);
@@ -351,8 +489,9 @@ final class Inbox {
                 : Optional.of(known);
     }
 
-    /// Writes down whom we owe word of how a cast ended, before the session forgets the cast: after a crash somebody
-    /// hears it twice, never not at all. A ticket and a withdrawal have their rows since the commit.
+    /// Writes down whom we owe word of how a cast ended, before the session forgets the cast: after
+    /// a crash somebody hears it twice, never not at all. A ticket and a withdrawal have their rows
+    /// since the commit.
     ///
     /// @return whether it is written; if not, the cast stays pending and is settled by the next message or sweep
     private boolean owe(Session session, Step.Casting casting, Outcome outcome, Turn turn) {
@@ -382,7 +521,8 @@ final class Inbox {
         Session settled = turn.next().answering(casting.messageId(), turn.replies());
         long version = SessionStore.newVersion();
         steps.before(Steps.Step.SETTLE);
-        Saved saved = write(person, known.version(), version, settled, null, Casting.LEAVE, arrivedAt);
+        byte[] stored = SessionCodec.write(settled);
+        Saved saved = write(person, known.version(), version, stored, null, Casting.LEAVE, arrivedAt);
         return saved == Saved.SAVED ? Optional.of(new Known(settled, version)) : Optional.empty();
     }
 
@@ -402,7 +542,7 @@ final class Inbox {
                     if (!(session.step() instanceof Step.Casting casting)) {
                         long version = SessionStore.newVersion();
                         Saved saved =
-                                write(person, loaded.version(), version, session, null, Casting.LEAVE, clock.instant());
+                                write(person, loaded.version(), version, stored, null, Casting.LEAVE, clock.instant());
                         return saved == Saved.CONFLICT ? Optional.<Boolean>empty() : Optional.of(true);
                     }
                     Outcome outcome = commit(person, session, casting, casts.patience());
@@ -419,8 +559,8 @@ final class Inbox {
                 }));
     }
 
-    /// Redis has lost the session of a pending cast: there is nothing left to bring forward. What is written in its
-    /// place ends at once, so that the next message finds what the box remembers.
+    /// Redis has lost the session of a pending cast: there is nothing left to bring forward. What
+    /// is written in its place ends at once, so that the next message finds what the box remembers.
     private Optional<Boolean> forget(Person person) {
         byte[] nothing = SessionCodec.write(Session.blank());
         long version = SessionStore.newVersion();
@@ -433,15 +573,18 @@ final class Inbox {
             Person person,
             long expected,
             long version,
-            Session session,
+            byte[] stored,
             @Nullable String messageId,
             Casting casting,
             Instant arrivedAt) {
-        Duration life =
-                Duration.between(clock.instant(), current.campaign().closes().plus(AFTER_THE_CLOSE));
-        Duration atLeast = life.compareTo(Duration.ofDays(1)) < 0 ? Duration.ofDays(1) : life;
-        return sessions.save(
-                person, expected, version, SessionCodec.write(session), messageId, casting, atLeast, arrivedAt);
+        Duration life = life(current.campaign(), clock.instant());
+        return sessions.save(person, expected, version, stored, messageId, casting, life, arrivedAt);
+    }
+
+    /// How long what is saved now is kept.
+    static Duration life(Campaign campaign, Instant now) {
+        Duration life = Duration.between(now, campaign.closes().plus(AFTER_THE_CLOSE));
+        return life.compareTo(Duration.ofDays(1)) < 0 ? Duration.ofDays(1) : life;
     }
 
     /// A session and the version it was found at.
@@ -450,10 +593,40 @@ final class Inbox {
     /// The session; of a person we have none of, what the box remembers.
     private Known known(Talk talk, Loaded loaded) {
         byte[] stored = loaded.session();
+        if (talk.isUnlinked()) {
+            Session alone = unlinked(talk, stored);
+            return new Known(current.dialog().speaking(alone, talk.inbound.language()), loaded.version());
+        }
         Session session = stored == null ? Session.blank() : SessionCodec.read(stored);
         boolean ask = stored == null || session.standing() instanceof Standing.Unknown;
         Session known = ask ? knowledge.recovered(session, talk.person, talk.message.from()) : session;
         return new Known(current.dialog().speaking(known, talk.inbound.language()), loaded.version());
+    }
+
+    /// The session of an account that is linked to nobody, as far as was known when it came. Where
+    /// Redis has lost it, or the central store could not be asked until now, that is asked whether
+    /// it is linked.
+    private Session unlinked(Talk talk, byte @Nullable [] stored) {
+        Person account = talk.person;
+        AccountState state = stored == null ? AccountState.of(Session.blank()) : AccountState.read(stored);
+        talk.state = state;
+        String number = state.number();
+        if (number == null && (stored == null || state.session().standing() instanceof Standing.Unknown)) {
+            Knowledge.Answer<String> found = linking.find(account);
+            number = found.value();
+            if (number == null) {
+                Standing standing = found.known() ? new Standing.None() : new Standing.Unknown();
+                return state.session().recovered(standing, state.session().revision());
+            }
+            String known = number;
+            Person person = people.person(number);
+            accounts.change(account, lost -> lost.linkedTo(known, person, account, clock.instant()));
+        }
+        if (number != null) {
+            accounts.learn(account, number);
+            talk.moved = true;
+        }
+        return state.session();
     }
 
     /// Feeds back what a turn asked for before it is saved.

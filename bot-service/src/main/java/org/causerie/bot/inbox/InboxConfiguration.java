@@ -5,15 +5,20 @@ import java.time.InstantSource;
 import org.causerie.bot.ballots.BallotBox;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
 import org.causerie.bot.providers.ChannelSwitches;
+import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
+import org.causerie.bot.providers.SimulatedTwilio;
 import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.SessionStore;
 import org.causerie.channels.telegram.TelegramChannel;
 import org.causerie.channels.twilio.TwilioChannel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,10 +46,22 @@ class InboxConfiguration {
             Addresses addresses,
             BallotBox box,
             Knowledge knowledge,
+            AccountLinks links,
             Outbox outbox,
+            @Value("${causerie.twilio.sms-number:}") String smsNumber,
             InstantSource clock) {
+        var accounts = new Accounts(current, sessions, clock);
+        var linking = new Linking(links, knowledge, provider -> smsNumber(provider, smsNumber), clock);
         var casts = new Casts(current, box, people, addresses, clock, PATIENCE);
-        return new Inbox(current, sessions, order, people, casts, knowledge, outbox, clock);
+        return new Inbox(current, sessions, order, people, casts, knowledge, accounts, linking, outbox, clock);
+    }
+
+    /// A simulated account is linked by simulated SMS, a real one by real ones.
+    private static @Nullable String smsNumber(Provider provider, String configured) {
+        if (provider.name().startsWith("simulat") || provider.numbers().contains(SimulatedTwilio.SMS_NUMBER)) {
+            return SimulatedTwilio.SMS_NUMBER;
+        }
+        return configured.isBlank() ? null : configured;
     }
 
     @Bean

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the central store is asked during a conversation. Reading goes on without it: an answer that does not come
-/// within a second is not waited for, and after one that did not the store is left in peace for some seconds.
+/// What the central store is asked during a conversation. Reading goes on without it: an answer
+/// that does not come within a second is not waited for, and after one that did not the store is
+/// left in peace for some seconds.
 final class Knowledge implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Knowledge.class);
@@ -53,8 +54,9 @@ final class Knowledge implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// A session that does not know what the person has in the box, with what the box says. Where it does not answer
-    /// the session goes on not knowing, and is asked about again at the next message.
+    /// A session that does not know what the person has in the box, with what the box says. Where
+    /// it does not answer the session goes on not knowing, and is asked about again at the next
+    /// message.
     ///
     /// @param contact who is told when the vote is replaced from elsewhere
     Session recovered(Session session, Person person, Contact contact) {
@@ -84,7 +86,8 @@ final class Knowledge implements AutoCloseable {
         return status == null ? new Outcome.CannotTell() : new Outcome.TicketFound(ticket, status);
     }
 
-    /// Remembers a STOP or START: in the store when this returns, unless it does not answer; then as soon as it does.
+    /// Remembers a STOP or START: in the store when this returns, unless it does not answer; then
+    /// as soon as it does.
     void consent(Person person, boolean stopped) {
         consents.remember(person, stopped, clock.instant());
         ask(() -> {
@@ -93,9 +96,11 @@ final class Knowledge implements AutoCloseable {
         });
     }
 
-    private record Answer<T>(boolean known, @Nullable T value) {}
+    /// What the store said; nothing where it did not answer.
+    record Answer<T>(boolean known, @Nullable T value) {}
 
-    private <T> Answer<T> ask(Callable<@Nullable T> question) {
+    /// Asks the store, unless it was found silent just now.
+    <T> Answer<T> ask(Callable<@Nullable T> question) {
         Instant now = clock.instant();
         if (now.isBefore(silentUntil.get())) {
             return new Answer<>(false, null);

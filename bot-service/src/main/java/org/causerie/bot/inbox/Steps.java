@@ -8,8 +8,10 @@ interface Steps {
 
     void before(Step step);
 
-    /// A turn begins with `LOAD` and ends with `SAVE`, `ANSWER`; a confirmation goes through all but `TELL`, which is
-    /// the sweeper's, who does not answer.
+    /// A turn begins with `LOAD` and ends with `SAVE`, `ANSWER`; a confirmation goes through all
+    /// but `TELL`, which is the sweeper's, who does not answer. `LINK` is before an account and a
+    /// number are tied or parted in the central store, `POINT` before the account's place in Redis
+    /// follows; between the two the person's turn goes on as any.
     enum Step {
         LOAD,
         SEAL,
@@ -17,6 +19,8 @@ interface Steps {
         COMMIT,
         TELL,
         SETTLE,
-        ANSWER
+        ANSWER,
+        LINK,
+        POINT
     }
 }

@@ -5,6 +5,8 @@ import org.causerie.bot.secrets.Secrets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Hands the keys to those who need them.
 @Configuration(proxyBeanMethods = false)
@@ -18,6 +20,12 @@ class PeopleConfiguration {
     @Bean
     Consents consents(DataSource database, Secrets secrets) {
         return new Consents(JdbcClient.create(database), secrets.get("people").id());
+    }
+
+    @Bean
+    AccountLinks accountLinks(DataSource database, People people, Addresses addresses) {
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+        return new AccountLinks(JdbcClient.create(database), transactions, people, addresses);
     }
 
     @Bean

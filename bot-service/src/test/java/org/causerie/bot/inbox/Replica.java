@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.causerie.bot.ballots.BallotBox;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
@@ -67,6 +68,9 @@ final class Replica implements AutoCloseable {
                 people,
                 casts,
                 knowledge,
+                new Accounts(current, sessions(), clock),
+                new Linking(
+                        context.getBean(AccountLinks.class), knowledge, provider -> SimulatedTwilio.SMS_NUMBER, clock),
                 context.getBean(Outbox.class),
                 clock,
                 steps);

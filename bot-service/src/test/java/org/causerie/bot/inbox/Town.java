@@ -63,7 +63,8 @@ final class Town implements AutoCloseable {
     /// Nobody has written yet.
     void empty() {
         redis.flush();
-        sql.sql("truncate ballot, register, outbox").update();
+        sql.sql("truncate ballot, register, outbox, consent, account_link, link_request, link_done")
+                .update();
     }
 
     /// Hands a message in, as its provider would.
@@ -76,13 +77,13 @@ final class Town implements AutoCloseable {
 
     /// The same while the clock stands still.
     List<String> hear(Inbox inbox, String id, String text) {
+        return hear(inbox, new Account(Medium.SMS, NUMBER), id, new Content.Text(text));
+    }
+
+    /// The same from any account.
+    List<String> hear(Inbox inbox, Account from, String id, Content.Sent content) {
         var message = new Inbound.Message(
-                new Account(Medium.SMS, NUMBER),
-                SimulatedTwilio.SMS_NUMBER,
-                id,
-                new Content.Text(text),
-                clock.instant(),
-                Inbound.Source.OURS);
+                from, SimulatedTwilio.SMS_NUMBER, id, content, clock.instant(), Inbound.Source.OURS);
         List<String> texts = inbox.handle(first.provider(), message).said().stream()
                 .map(Said::text)
                 .toList();

@@ -88,5 +88,12 @@ public record Campaign(
         public Identity {
             prefixes = List.copyOf(prefixes);
         }
+
+        /// Whether a number may vote.
+        ///
+        /// @param number E.164
+        public boolean admits(String number) {
+            return prefixes.isEmpty() || prefixes.stream().anyMatch(number::startsWith);
+        }
     }
 }

@@ -25,6 +25,7 @@ public final class Understanding {
 
     private static final int MOST_SEARCH_WORDS = 8;
     private static final Pattern FOUR_DIGITS = Pattern.compile("(?<!\\d)(\\d\\d)[ .-]?(\\d\\d)(?!\\d)");
+    private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)(\\d{3})[ .-]?(\\d{3})(?!\\d)");
     private static final Pattern BREAKS = Pattern.compile("[\\s.,;:!\"()«»]+");
     private static final Pattern NUMBER_SIGN = Pattern.compile("^(n°|no\\.?|num\\.?|n\\.|n|#)(?=\\d)");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,;.!?]+");
@@ -60,6 +61,8 @@ public final class Understanding {
             Word.RULES,
             Word.PRICE,
             Word.RESULT,
+            Word.LINK,
+            Word.UNLINK,
             Word.CHANGE,
             Word.YES,
             Word.NO,
@@ -91,7 +94,12 @@ public final class Understanding {
         if (TICKET_ALONE.matcher(bare).matches() && choice instanceof Understood.Unclear) {
             return new Understood.Ticket(bare);
         }
-        String digits = isChoiceInWords(choice, bare) ? null : code(plain);
+        String six = namesVote(bare) ? null : digitsAlone(SIX_DIGITS, plain);
+        if (six != null) {
+            return new Understood.SixDigits(
+                    six, choice instanceof Understood.Unclear ? new Understood.Show(six, false) : choice);
+        }
+        String digits = isChoiceInWords(choice, bare) ? null : digitsAlone(FOUR_DIGITS, plain);
         if (digits != null) {
             return new Understood.Code(
                     digits, choice instanceof Understood.Unclear ? new Understood.Show(digits, false) : choice);
@@ -134,8 +142,12 @@ public final class Understanding {
     private static boolean isChoiceInWords(Understood choice, String bare) {
         return choice instanceof Understood.Choose(var _, var picks)
                 && !picks.known().isEmpty()
-                && BREAKS.splitAsStream(bare)
-                        .anyMatch(word -> WORDS.is(GLUED_END.matcher(word).replaceFirst(""), Word.VOTE));
+                && namesVote(bare);
+    }
+
+    private static boolean namesVote(String bare) {
+        return BREAKS.splitAsStream(bare)
+                .anyMatch(word -> WORDS.is(GLUED_END.matcher(word).replaceFirst(""), Word.VOTE));
     }
 
     /// Whether a text asks: a question takes nothing away.
@@ -188,6 +200,8 @@ public final class Understanding {
             case YES -> new Understood.Yes();
             case NO -> new Understood.No();
             case THANKS -> new Understood.Thanks();
+            case LINK -> new Understood.Link();
+            case UNLINK -> new Understood.Unlink();
             case CHANGE -> new Understood.UnclearChoice();
             case VOTE, REMOVE, ONLY, PROJECT, NEGATION, FILLER, POLITE, CODE, SURELY, AGREE, SEEK, REMINDERS ->
                 new Understood.Unclear();
@@ -249,9 +263,10 @@ public final class Understanding {
         return Map.copyOf(languages);
     }
 
-    /// Four digits, alone or as two pairs, beside nothing but words that surely change nothing; never in a question.
-    private static @Nullable String code(String plain) {
-        Matcher found = FOUR_DIGITS.matcher(plain);
+    /// So many digits, alone or as two groups, beside nothing but words that surely change nothing; never in a
+    /// question.
+    private static @Nullable String digitsAlone(Pattern digits, String plain) {
+        Matcher found = digits.matcher(plain);
         if (plain.indexOf('?') >= 0 || !found.find()) {
             return null;
         }

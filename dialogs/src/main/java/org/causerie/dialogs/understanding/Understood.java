@@ -67,6 +67,17 @@ public sealed interface Understood {
 
     record Thanks() implements Understood {}
 
+    /// Link this account to a telephone number.
+    record Link() implements Understood {}
+
+    /// Link it to none any more.
+    record Unlink() implements Understood {}
+
+    /// Six digits, alone or with polite words: perhaps a number for linking.
+    ///
+    /// @param otherwise what they mean where nobody waits for them
+    record SixDigits(String digits, Understood otherwise) implements Understood {}
+
     /// About choices, but not exactly enough to act on.
     record UnclearChoice() implements Understood {}
 

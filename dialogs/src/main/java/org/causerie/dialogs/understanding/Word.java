@@ -18,6 +18,8 @@ enum Word {
     YES,
     NO,
     THANKS,
+    LINK,
+    UNLINK,
     /// Wants something else than before, and does not say what: `je veux changer`.
     CHANGE,
     /// Chooses: `VOTE 12`.

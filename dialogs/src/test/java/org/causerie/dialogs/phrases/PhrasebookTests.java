@@ -45,7 +45,8 @@ class PhrasebookTests {
             .filter(line -> line.compareTo(Line.UNKNOWN_CODE) >= 0)
             .collect(Collectors.toSet());
 
-    /// The longest that each argument comes to in the demo campaign; texts of citizens and catalogues are elastic.
+    /// The longest that each argument comes to in the demo campaign; texts of citizens and
+    /// catalogues are elastic.
     private static final Map<String, Arg> LONGEST = Map.ofEntries(
             entry("picks", new Arg.Picks(longestThree(Language.FR))),
             entry("code", new Arg.Text("4827")),
@@ -80,6 +81,10 @@ class PhrasebookTests {
             entry("again", new Arg.Text("yes")),
             entry("several", new Arg.Text("yes")),
             entry("full", new Arg.Text("yes")),
+            entry("number", new Arg.Text("700001")),
+            entry("ours", new Arg.Text("06 39 98 99 99")),
+            entry("ending", new Arg.Text("01")),
+            entry("left", new Arg.Count(4)),
             entry("last", new Arg.Text("107")),
             entry(
                     "reasons",

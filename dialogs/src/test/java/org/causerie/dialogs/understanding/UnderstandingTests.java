@@ -216,6 +216,9 @@ class UnderstandingTests {
             case Code(var digits, Understood.Show(var _, var known)) when !known -> "Code " + digits;
             case Code(var digits, Choose(var _, var picks)) when picks.known().isEmpty() -> "Code " + digits;
             case Code(var digits, var otherwise) -> "Code " + digits + " or " + shown(otherwise);
+            case Understood.SixDigits(var digits, Understood.Show(var _, var known))
+            when !known -> "SixDigits " + digits;
+            case Understood.SixDigits(var digits, var otherwise) -> "SixDigits " + digits + " or " + shown(otherwise);
             case Understood.Ticket(var typed) -> typed == null ? "Ticket" : "Ticket \"" + typed + "\"";
             case Understood.SpeakIn(var language, var named) ->
                 "SpeakIn " + (language != null ? language : named ? "unknown" : "ask");
@@ -234,6 +237,8 @@ class UnderstandingTests {
                     Understood.Stop _,
                     Understood.Start _,
                     Understood.Thanks _,
+                    Understood.Link _,
+                    Understood.Unlink _,
                     Understood.UnclearChoice _,
                     Understood.Unclear _ -> understood.getClass().getSimpleName();
         };
