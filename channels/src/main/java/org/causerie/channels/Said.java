@@ -43,6 +43,16 @@ public record Said(
         return new Said(text, null);
     }
 
+    /// The same with buttons.
+    public Said below(List<Button> offered) {
+        return new Said(text, reference, offered, menu, template, askCard, validity);
+    }
+
+    /// The same, whose statuses come back with a reference, or with null unasked.
+    public Said referredTo(@Nullable String name) {
+        return new Said(text, name, buttons, menu, template, askCard, validity);
+    }
+
     /// The same but for its text.
     public Said saying(String text) {
         return new Said(text, reference, buttons, menu, template, askCard, validity);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.phrases.Label;
 import org.causerie.dialogs.phrases.Phrasebook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,9 @@ class RenderingTests {
                 for (Medium medium : Medium.values()) {
                     String text = words.text(reply, session.speaks(), medium).replace("\n", " / ");
                     out.append("%-9s| ".formatted(medium.spoken())).append(text);
+                    if (medium == Medium.TELEGRAM && reply.line().asksForCard()) {
+                        out.append(" [").append(words.label(Label.SHARE_NUMBER, session.speaks())).append(']');
+                    }
                     if (medium != Medium.SMS) {
                         words.offers(reply, session)
                                 .forEach(offer ->

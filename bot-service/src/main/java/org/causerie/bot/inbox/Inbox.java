@@ -642,17 +642,28 @@ final class Inbox {
 
     private Reaction reaction(List<Reply> replies, Session session, Message message) {
         Medium medium = message.from().medium();
-        return new Reaction(replies.stream()
-                .map(reply -> new Said(words(reply, session, medium), reply.receipt(), buttons(reply, session, medium)))
-                .toList());
+        return new Reaction(
+                replies.stream().map(reply -> said(reply, session, medium)).toList());
     }
 
-    private List<Button> buttons(Reply reply, Session session, Medium medium) {
-        return medium == Medium.SMS
-                ? List.of()
-                : current.phrasebook().offers(reply, session).stream()
-                        .map(offer -> new Button(offer.label(), offer.choice()))
-                        .toList();
+    private Said said(Reply reply, Session session, Medium medium) {
+        var text = Said.of(words(reply, session, medium)).referredTo(reply.receipt());
+        Phrasebook phrasebook = current.phrasebook();
+        return switch (medium) {
+            case SMS -> text;
+            case WHATSAPP ->
+                text.below(buttons(reply, session)).withMenu(phrasebook.label(Label.CHOOSE_HERE, session.speaks()));
+            case TELEGRAM ->
+                reply.line().asksForCard()
+                        ? text.askingForCard(phrasebook.label(Label.SHARE_NUMBER, session.speaks()))
+                        : text.below(buttons(reply, session));
+        };
+    }
+
+    private List<Button> buttons(Reply reply, Session session) {
+        return current.phrasebook().offers(reply, session).stream()
+                .map(offer -> new Button(offer.label(), offer.choice()))
+                .toList();
     }
 
     private String words(Reply reply, Session session, Medium medium) {

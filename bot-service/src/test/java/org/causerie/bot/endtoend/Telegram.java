@@ -209,6 +209,8 @@ final class Telegram implements AutoCloseable {
                 .forEach(row -> row.forEach(button -> buttons.add(new Tappable(
                         button.path("text").asString(),
                         button.path("callback_data").asString()))));
+        fields.path("reply_markup").path("keyboard").forEach(row -> row.forEach(button -> buttons.add(
+                new Tappable(button.path("text").asString(), "request_contact"))));
         long chat = fields.path("chat_id").asLong();
         shown(chat).add(new Shown(messageId, fields.path("text").asString(), List.copyOf(buttons)));
         return JSON.createObjectNode().put("message_id", messageId).put("date", 1);

@@ -48,7 +48,7 @@ class FrontDoorTest {
         town.sql.sql("insert into channel_off (medium) values ('whatsapp')").update();
         look();
 
-        assertThat(say(Medium.WHATSAPP, "VOTE 3")).contains("WhatsApp est arrêté");
+        assertThat(say(Medium.WHATSAPP, "VOTE 3")).contains("WhatsApp est suspendu");
         assertThat(say(Medium.SMS, "VOTE")).contains("12 ").doesNotContain("3 Légumerie");
         assertThat(say(Medium.WHATSAPP, "stop svp")).contains("plus aucun rappel");
         assertThat(town.session().stopped()).isTrue();

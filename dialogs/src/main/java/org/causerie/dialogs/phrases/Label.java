@@ -1,7 +1,7 @@
 package org.causerie.dialogs.phrases;
 
 /// What stands on a button. A test fails if a language lacks one, or if it is longer than WhatsApp takes.
-enum Label {
+public enum Label {
     PROJECTS,
     MORE,
     HELP,
@@ -13,5 +13,9 @@ enum Label {
     WITHDRAW,
     NOT_NOW,
     KEEP,
-    TICKET
+    TICKET,
+    /// Shares the person's own contact card.
+    SHARE_NUMBER,
+    /// Opens a list.
+    CHOOSE_HERE
 }

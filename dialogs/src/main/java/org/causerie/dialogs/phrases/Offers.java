@@ -38,6 +38,10 @@ final class Offers {
         return all(reply, session).stream().filter(Offers::fits).toList();
     }
 
+    String label(Label label, Language language) {
+        return labels(language).of(label);
+    }
+
     private static boolean fits(Offer offer) {
         return offer.choice().getBytes(StandardCharsets.UTF_8).length <= LONGEST_CHOICE;
     }

@@ -67,6 +67,11 @@ public final class Phrasebook {
         return best;
     }
 
+    /// What stands on a button that no reply offers by itself.
+    public String label(Label label, Language language) {
+        return offers.label(label, language);
+    }
+
     /// What can be tapped below a reply, where the channel has buttons; nothing for most.
     ///
     /// @param session as it is after the answer: only what waits now can be confirmed
