@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.util.function.Supplier;
 import org.causerie.channels.Account;
 import org.causerie.channels.Sender;
+import org.causerie.channels.Traffic;
 import org.jspecify.annotations.Nullable;
 
 /// Sends through Twilio's Messages: <https://www.twilio.com/docs/messaging/api/message-resource>.
@@ -103,6 +104,12 @@ public final class TwilioSender implements Sender {
                 throw e;
             }
         });
+    }
+
+    @Override
+    public Traffic traffic(Instant since) {
+        Traffic found = asking(() -> new MessageLog(settings, client).since(since.minus(SKEW)));
+        return found == null ? Traffic.NONE : found;
     }
 
     @Override
