@@ -94,6 +94,7 @@ public enum Line {
     BUTTON_PAST,
     CHANNEL_OFF,
     COMING,
+    OTHER_WAY,
 
     /* Sentences within other lines, and the rule in plain words. */
     UNKNOWN_CODE,
