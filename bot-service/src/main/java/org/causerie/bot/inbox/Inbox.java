@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.limits.Weight;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.people.People;
 import org.causerie.bot.people.Person;
@@ -48,7 +49,7 @@ import org.springframework.dao.DataAccessException;
 ///
 /// The order of the steps is what keeps the promises (docs/adr/0005): a cast stands in the session before it is
 /// committed, and its ticket is said only after.
-final class Inbox {
+final class Inbox implements Answering {
 
     /// Sessions outlive the vote, for those who ask for the result.
     private static final Duration AFTER_THE_CLOSE = Duration.ofDays(60);
@@ -105,11 +106,13 @@ final class Inbox {
     /// Answers a message.
     ///
     /// @throws org.causerie.bot.sessions.SessionFailure if nothing was done: the provider must send it again
-    Reaction handle(Provider provider, Inbound.Message inbound) {
+    @Override
+    public Reaction handle(Provider provider, Inbound.Message inbound) {
         Account account = inbound.from();
         if (!account.hasNumber()) {
             Reply coming = Dialog.coming();
-            return new Reaction(List.of(Said.of(current.phrasebook().text(coming, Language.FR, account.medium()))));
+            String text = current.phrasebook().text(coming, Language.FR, account.medium());
+            return new Reaction(List.of(Said.of(text)), Weight.READING);
         }
         Person person = people.person(account.address());
         var message = new Message(
@@ -120,6 +123,13 @@ final class Inbox {
                 current.campaign().phaseAt(inbound.receivedAt()));
         var talk = new Talk(person, message, provider, inbound, fresh());
         return order.inOrder(person, () -> converse(talk));
+    }
+
+    /// Whether a message had its effect already. Of an account without a number nothing is kept that could tell.
+    boolean knows(Inbound.Message inbound) {
+        Account account = inbound.from();
+        return !account.hasNumber()
+                || sessions.hasSeen(people.person(account.address()), inbound.id(), inbound.receivedAt());
     }
 
     private boolean mayVote(String number) {
@@ -469,9 +479,10 @@ final class Inbox {
 
     private Reaction reaction(List<Reply> replies, Session session, Message message) {
         Medium medium = message.from().medium();
-        return new Reaction(replies.stream()
+        List<Said> said = replies.stream()
                 .map(reply -> new Said(words(reply, session, medium), reply.receipt(), buttons(reply, session, medium)))
-                .toList());
+                .toList();
+        return new Reaction(said, Weight.of(replies));
     }
 
     private List<Button> buttons(Reply reply, Session session, Medium medium) {

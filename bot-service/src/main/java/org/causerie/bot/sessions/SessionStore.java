@@ -119,6 +119,19 @@ public final class SessionStore {
         return Saved.valueOf(new String(answer, StandardCharsets.UTF_8));
     }
 
+    /// Whether a message was marked as seen by [#save]; one round trip.
+    ///
+    /// @param arrivedAt as near to what [#save] was told as a day before or after
+    public boolean hasSeen(Person person, String messageId, Instant arrivedAt) {
+        LocalDate day = LocalDate.ofInstant(arrivedAt, ZoneOffset.UTC);
+        List<RedisFuture<Boolean>> asked = new ArrayList<>();
+        for (int days = -1; days <= 1; days++) {
+            byte[] key = bytes(partitions.seen(person, day.plusDays(days)));
+            asked.add(redis.send(commands -> commands.sismember(key, bytes(messageId))));
+        }
+        return asked.stream().map(redis::await).toList().contains(true);
+    }
+
     /// A version that no session ever had.
     public static long newVersion() {
         long version = RANDOM.nextLong();
