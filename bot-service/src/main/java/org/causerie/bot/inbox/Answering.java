@@ -7,6 +7,8 @@ import org.causerie.channels.Inbound;
 @FunctionalInterface
 interface Answering {
 
+    /// What to say in answer to a message.
+    ///
     /// @throws org.causerie.bot.sessions.SessionFailure if nothing was done: the provider must send it again
     Reaction handle(Provider provider, Inbound.Message inbound);
 }
