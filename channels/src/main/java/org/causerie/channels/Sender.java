@@ -18,6 +18,13 @@ public interface Sender {
         return send(to, said.text(), reference == null ? "" : reference);
     }
 
+    /// Sends one text from the number that was written to, once.
+    ///
+    /// @param ours as [Inbound.Message#to] told it; a channel with one number per medium need not look
+    default Sent send(Account to, String ours, Said said) {
+        return send(to, said);
+    }
+
     /// Tells the provider that a tap was noticed, where it waits for that. Harmless twice; a failure is nobody's loss.
     ///
     /// @param handle of the message that the tap came as
@@ -33,6 +40,14 @@ public interface Sender {
     /// Whether [#find] can ever tell: where not, whoever asks loses time only.
     default boolean canFind() {
         return true;
+    }
+
+    /// Looks for a message that left from one of our numbers; a channel with one per medium need not look.
+    ///
+    /// @param ours as it was handed to [#send(Account, String, Said)]
+    @Nullable
+    default String find(Account to, String ours, String text, Instant notBefore) {
+        return find(to, text, notBefore);
     }
 
     /// When the provider first had an inbound message.

@@ -37,7 +37,7 @@ final class Afterwards {
 
     private void say(Provider provider, Inbound.Message to, Said said) {
         try {
-            Sent sent = provider.sender().send(to.from(), said);
+            Sent sent = provider.sender().send(to.from(), to.to(), said);
             if (sent instanceof Sent.Accepted(var providerId)) {
                 taken(said, providerId);
             } else {

@@ -44,11 +44,11 @@ final class Guard implements Answering {
         return reaction.said().isEmpty() || restraint.mayAnswer(asked(inbound, reaction)) ? reaction : Reaction.SILENCE;
     }
 
-    /// Whether nothing of this message reaches the dialog: its number may not vote, and it is no STOP.
+    /// Whether nothing of this message reaches the dialog: an SMS from a number that may not vote, and no STOP.
     boolean turnsAway(Inbound.Message inbound) {
         Account from = inbound.from();
         List<String> prefixes = current.campaign().identity().prefixes();
-        return from.hasNumber()
+        return from.medium() == Medium.SMS // what costs us nothing anybody may read
                 && !prefixes.isEmpty()
                 && prefixes.stream().noneMatch(from.address()::startsWith)
                 && !current.dialog().isStop(inbound.content());

@@ -10,14 +10,14 @@ public enum Limit {
     WHATSAPP_CHAT("whatsapp-chat", "receiver", "5/30s", Kept.REDIS, Away.OPEN_BUT_FOR_BULK),
     TELEGRAM_CHAT("telegram-chat", "receiver", "1/1s", Kept.REDIS, Away.OPEN_BUT_FOR_BULK),
 
-    FLOOD_PERSON("flood-person", "sender", "40/1m", Kept.HERE, Away.NEVER_AWAY),
-    FLOOD_BLOCK("flood-block", "first eight digits of the number", "300/1m", Kept.HERE, Away.NEVER_AWAY),
-    ANSWERS("answers", "sender", "120/1h", Kept.HERE, Away.NEVER_AWAY),
-    CODES("codes", "sender", "30/1h", Kept.HERE, Away.NEVER_AWAY),
-    SAME_ANSWER("same-answer", "sender and text", "2/10m", Kept.HERE, Away.NEVER_AWAY),
-    LOOP("loop", "sender and answer", "10/10m", Kept.HERE, Away.NEVER_AWAY),
+    FLOOD_PERSON("flood-person", "sender", "100/1m", Kept.HERE, Away.NEVER_AWAY),
+    FLOOD_BLOCK("flood-block", "first eight digits of the number", "120000/1m", Kept.HERE, Away.NEVER_AWAY),
+    ANSWERS("answers", "sender", "300/1h", Kept.HERE, Away.NEVER_AWAY),
+    CODES("codes", "sender", "60/1h", Kept.HERE, Away.NEVER_AWAY),
+    SAME_ANSWER("same-answer", "sender and text", "8/10m", Kept.HERE, Away.NEVER_AWAY),
+    LOOP("loop", "sender and answer", "30/10m", Kept.HERE, Away.NEVER_AWAY),
     OTHER_WAY("other-way", "sender with a refused prefix", "1/1d", Kept.REDIS, Away.CLOSED),
-    SPENDING("spending", "the service, in SMS parts", "20000/1d", Kept.REDIS, Away.OPEN);
+    SPENDING("spending", "the service, in SMS parts", "500000/1d", Kept.REDIS, Away.OPEN);
 
     private final String code;
     private final String countedBy;

@@ -2,11 +2,10 @@ package org.causerie.bot.providers;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.causerie.bot.secrets.Secret;
 import org.causerie.bot.secrets.Secrets;
@@ -63,15 +62,16 @@ class ProvidersConfiguration {
             SimulatedTwilio simulated,
             SimulatedTelegram simulatedBot,
             Simulation simulation,
+            Secrets secrets,
             Environment environment) {
         boolean real = StringUtils.hasText(twilio.accountSid());
         if (real) {
-            settings(twilio, environment); // senseless settings are found at the start
+            settings(twilio, secrets, environment); // senseless settings are found at the start
         }
         return new Providers(() -> {
             var all = new ArrayList<Provider>();
             if (real) {
-                all.add(provider("twilio", settings(twilio, environment)));
+                all.add(provider("twilio", settings(twilio, secrets, environment)));
             }
             Telegram telegram = bot.getIfAvailable();
             if (telegram != null) {
@@ -86,10 +86,7 @@ class ProvidersConfiguration {
     }
 
     private static Provider provider(String name, TwilioSettings settings) {
-        var numbers = Stream.of(settings.smsNumber(), settings.whatsappNumber())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toUnmodifiableSet());
-        return new Provider(name, new TwilioChannel(settings), new TwilioSender(settings), numbers);
+        return new Provider(name, new TwilioChannel(settings), new TwilioSender(settings), settings.numbers());
     }
 
     private static Provider provider(String name, Telegram telegram) {
@@ -105,7 +102,7 @@ class ProvidersConfiguration {
             return new TelegramSettings(
                     new Credential(textOr(telegram.token(), "")),
                     new Credential(textOr(telegram.secretToken(), hex(secrets.get("telegram")))),
-                    StringUtils.hasText(telegram.apiUrl()) ? telegram.apiUrl() : null,
+                    textOrNull(telegram.apiUrl()),
                     new Credential(hex(secrets.get("taps"))));
         } catch (IllegalArgumentException e) {
             throw new StartRefused(textOr(e.getMessage(), "the Telegram settings make no sense"), e);
@@ -133,7 +130,7 @@ class ProvidersConfiguration {
         };
     }
 
-    private static TwilioSettings settings(TwilioProperties twilio, Environment environment) {
+    private static TwilioSettings settings(TwilioProperties twilio, Secrets secrets, Environment environment) {
         if (!StringUtils.hasText(twilio.authToken())) {
             throw new StartRefused("causerie.twilio.auth-token is not set, though causerie.twilio.account-sid is");
         }
@@ -142,9 +139,14 @@ class ProvidersConfiguration {
                     textOr(twilio.accountSid(), ""),
                     new Credential(textOr(twilio.authToken(), "")),
                     twilio.apiUrl(),
+                    textOrNull(twilio.contentApiUrl()),
                     twilio.smsNumber(),
+                    Objects.requireNonNullElse(twilio.smsNumbers(), List.of()),
+                    textOrNull(twilio.messagingServiceSid()),
                     twilio.whatsappNumber(),
-                    textOr(environment.getProperty("causerie.public-url"), here(environment)));
+                    textOr(environment.getProperty("causerie.public-url"), here(environment)),
+                    twilio.interactive(),
+                    new Credential(hex(secrets.get("taps"))));
         } catch (IllegalArgumentException e) {
             throw new StartRefused(textOr(e.getMessage(), "the Twilio settings make no sense"), e);
         }
@@ -163,6 +165,10 @@ class ProvidersConfiguration {
     private static String here(Environment environment) {
         String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
         return "http://localhost:" + port;
+    }
+
+    private static @Nullable String textOrNull(@Nullable String text) {
+        return StringUtils.hasText(text) ? text : null;
     }
 
     private static String textOr(@Nullable String text, String other) {

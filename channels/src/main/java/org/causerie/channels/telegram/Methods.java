@@ -1,9 +1,11 @@
 package org.causerie.channels.telegram;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.causerie.channels.Button;
 import org.causerie.channels.Said;
+import org.causerie.channels.Taps;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +25,9 @@ final class Methods {
 
     /// In UTF-16 units; more is cut off on a small telephone.
     static final int LONGEST_LABEL = 30;
+
+    /// Telegram's limit of `callback_data`, in bytes.
+    static final int LONGEST_DATA = 64;
 
     private final Taps taps;
 
@@ -49,9 +54,9 @@ final class Methods {
         }
         if (rest.isEmpty()) {
             Said last = parts.removeLast();
-            parts.add(new Said(last.text(), last.reference(), said.buttons()));
+            parts.add(said.saying(last.text()));
         } else {
-            parts.add(new Said(rest, said.reference(), said.buttons()));
+            parts.add(said.saying(rest));
         }
         return parts.stream().filter(part -> !part.text().isBlank()).toList();
     }
@@ -72,7 +77,9 @@ final class Methods {
         method.put("chat_id", Long.parseLong(chat));
         method.put("text", part.text());
         method.putObject("link_preview_options").put("is_disabled", true);
-        if (!part.buttons().isEmpty()) {
+        if (!part.askCard().isEmpty()) {
+            askCard(part.askCard(), method.putObject("reply_markup"));
+        } else if (!part.buttons().isEmpty()) {
             keyboard(chat, part.buttons(), method.putObject("reply_markup").putArray("inline_keyboard"));
         }
         return method;
@@ -83,6 +90,12 @@ final class Methods {
         return send(chat, part).put("message_id", messageId);
     }
 
+    /// Below the field where people write, until it is used: <https://core.telegram.org/bots/api#keyboardbutton>.
+    private static void askCard(String label, ObjectNode markup) {
+        markup.put("resize_keyboard", true).put("one_time_keyboard", true);
+        markup.putArray("keyboard").addArray().addObject().put("text", label(label)).put("request_contact", true);
+    }
+
     private void keyboard(String chat, List<Button> buttons, ArrayNode rows) {
         int inRow = (buttons.size() + MOST_ROWS - 1) / MOST_ROWS;
         if (inRow > MOST_IN_A_ROW) {
@@ -91,8 +104,16 @@ final class Methods {
         for (int i = 0; i < buttons.size(); i++) {
             ArrayNode row = i % inRow == 0 ? rows.addArray() : (ArrayNode) rows.get(rows.size() - 1);
             Button button = buttons.get(i);
-            row.addObject().put("text", label(button.label())).put("callback_data", taps.data(chat, button.choice()));
+            row.addObject().put("text", label(button.label())).put("callback_data", data(chat, button.choice()));
         }
+    }
+
+    private String data(String chat, String choice) {
+        String data = taps.data(chat, choice);
+        if (data.getBytes(StandardCharsets.UTF_8).length > LONGEST_DATA) {
+            throw new IllegalArgumentException("a choice has at most " + (LONGEST_DATA - Taps.HEAD) + " bytes");
+        }
+        return data;
     }
 
     private static String label(String label) {

@@ -10,6 +10,7 @@ import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Inbound.Source;
 import org.causerie.channels.Said;
+import org.causerie.channels.Taps;
 import org.causerie.channels.Webhook;
 import org.causerie.channels.telegram.Update.CallbackQuery;
 import org.causerie.channels.telegram.Update.Chat;
@@ -45,7 +46,7 @@ public final class TelegramChannel implements Channel {
 
     public TelegramChannel(TelegramSettings settings) {
         this.settings = settings;
-        this.taps = new Taps(settings);
+        this.taps = settings.taps();
         this.methods = new Methods(taps);
     }
 
@@ -97,7 +98,7 @@ public final class TelegramChannel implements Channel {
     }
 
     private ObjectNode inline(String chat, Handle handle, Said part) {
-        return handle.messageId() == 0
+        return handle.messageId() == 0 || !part.askCard().isEmpty() // that keyboard stands below no message
                 ? methods.send(chat, part).put("method", Methods.SEND)
                 : methods.edit(chat, handle.messageId(), part).put("method", Methods.EDIT);
     }

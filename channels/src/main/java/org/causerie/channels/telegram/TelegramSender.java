@@ -33,7 +33,7 @@ public final class TelegramSender implements Sender {
 
     TelegramSender(TelegramSettings settings, Duration patience) {
         this.api = new BotApi(settings);
-        this.methods = new Methods(new Taps(settings));
+        this.methods = new Methods(settings.taps());
         this.patience = patience;
     }
 

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.causerie.channels.Credential;
+import org.causerie.channels.Taps;
 import org.jspecify.annotations.Nullable;
 
 /// Our bot, and where Telegram answers.
@@ -38,6 +39,11 @@ public record TelegramSettings(Credential token, Credential secretToken, String 
     /// The bot's own id, which is no secret: the part of the token before the colon.
     public String bot() {
         return token.value().substring(0, token.value().indexOf(':'));
+    }
+
+    /// Reads and writes the data of our buttons.
+    Taps taps() {
+        return new Taps(tapKey, bot());
     }
 
     private static void require(boolean condition, String fault) {

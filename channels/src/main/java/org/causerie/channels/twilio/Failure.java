@@ -24,12 +24,18 @@ final class Failure extends RuntimeException {
     private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
     private final int status;
+    private final int code;
     private final transient Sent outcome;
 
-    private Failure(int status, String what, Sent outcome) {
+    private Failure(int status, int code, String what, Sent outcome) {
         super(what);
         this.status = status;
+        this.code = code;
         this.outcome = outcome;
+    }
+
+    private Failure(int status, String what, Sent outcome) {
+        this(status, 0, what, outcome);
     }
 
     /// The HTTP status, or 0 where none came.
@@ -40,6 +46,31 @@ final class Failure extends RuntimeException {
     /// What it means for a message that the request was to send.
     Sent outcome() {
         return outcome;
+    }
+
+    /// Twilio's code, or the status where it told none, or 0 where nothing came.
+    int code() {
+        return code;
+    }
+
+    /// Whether Twilio certainly did not take the message and may have minded its form alone: its buttons, its
+    /// template, or something we know nothing of. Not so for whom it would not reach with any form.
+    boolean mayBeAboutForm() {
+        boolean refused = status >= 400 && status < 500 && status != 408 && status != 429;
+        return refused
+                && switch (TwilioErrors.of(code)) {
+                    case CONTENT, OTHER -> status != 401 && status != 403 && status != 404;
+                    case BLOCKED,
+                            BAD_ADDRESS,
+                            TOO_FAST,
+                            OUT_OF_REACH,
+                            FILTERED,
+                            WINDOW_CLOSED,
+                            NOT_TODAY,
+                            ACCOUNT_STOPPED,
+                            STALE,
+                            OUR_SETTINGS -> false;
+                };
     }
 
     /// A server's own fault may have come after it had accepted the message.
@@ -56,7 +87,7 @@ final class Failure extends RuntimeException {
                         ? new Sent.Unknown("status " + status)
                         : TwilioErrors.of(code).outcome(code, retryAfter);
         };
-        return new Failure(status, "status " + status + ", code " + code, outcome);
+        return new Failure(status, code, "status " + status + ", code " + code, outcome);
     }
 
     /// Only what broke before the request could leave is certainly not sent.

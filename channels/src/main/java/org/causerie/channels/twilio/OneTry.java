@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import org.apache.hc.core5.http.Header;
 
 /// The HTTP client under Twilio's SDK: asks exactly once, and wherever the settings point.
@@ -23,7 +25,7 @@ final class OneTry extends com.twilio.http.HttpClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
-    private final String apiUrl;
+    private final TwilioSettings settings;
     private final Duration patience;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -32,8 +34,8 @@ final class OneTry extends com.twilio.http.HttpClient {
             .build();
 
     /// @param patience how long an answer may take, connecting included
-    OneTry(String apiUrl, Duration patience) {
-        this.apiUrl = apiUrl;
+    OneTry(TwilioSettings settings, Duration patience) {
+        this.settings = settings;
         this.patience = patience;
     }
 
@@ -41,7 +43,7 @@ final class OneTry extends com.twilio.http.HttpClient {
     static TwilioRestClient client(TwilioSettings settings, Duration patience) {
         TwilioRestClient.Builder builder = new TwilioRestClient.Builder(
                         settings.accountSid(), settings.authToken().value())
-                .httpClient(new OneTry(settings.apiUrl(), patience));
+                .httpClient(new OneTry(settings, patience));
         return new Quiet(builder);
     }
 
@@ -67,12 +69,36 @@ final class OneTry extends com.twilio.http.HttpClient {
 
     @Override
     public Response makeRequest(Request request) {
+        HttpResponse<String> response = send(translate(request));
+        return new Response(response.body(), response.statusCode(), new Header[0]);
+    }
+
+    /// What is at an address of the Content API, for which the SDK is not needed.
+    ///
+    /// @param path with its query, from the root of that API
+    /// @throws Failure if it could not be asked
+    String read(String path) {
+        return send(content(path).GET().build()).body();
+    }
+
+    /// Puts JSON there.
+    ///
+    /// @throws Failure if it was not taken
+    String write(String path, String json) {
+        return send(content(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json))
+                        .build())
+                .body();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(translate(request), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             if (response.statusCode() >= 400) {
                 throw Failure.of(response);
             }
-            return new Response(response.body(), response.statusCode(), new Header[0]);
+            return response;
         } catch (IOException e) {
             throw Failure.of(e);
         } catch (InterruptedException e) {
@@ -81,12 +107,24 @@ final class OneTry extends com.twilio.http.HttpClient {
         }
     }
 
-    private HttpRequest translate(Request request) {
-        String path = request.constructURL().toString().substring(TwilioSettings.TWILIO.length());
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(apiUrl + path))
+    private HttpRequest.Builder content(String path) {
+        String both = settings.accountSid() + ":" + settings.authToken().value();
+        return request(settings.contentApiUrl() + path)
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url))
                 .timeout(patience)
                 .header("Accept", "application/json")
                 .header("User-Agent", "causerie");
+    }
+
+    private HttpRequest translate(Request request) {
+        String path = request.constructURL().toString().substring(TwilioSettings.TWILIO.length());
+        HttpRequest.Builder builder = request(settings.apiUrl() + path);
         if (request.requiresAuthentication()) {
             builder.header("Authorization", request.getAuthString());
         }

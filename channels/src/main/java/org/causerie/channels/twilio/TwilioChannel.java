@@ -8,6 +8,7 @@ import org.causerie.channels.Account;
 import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
+import org.causerie.channels.Taps;
 import org.causerie.channels.Webhook;
 import org.causerie.dialogs.Medium;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ public final class TwilioChannel implements Channel {
 
     private final TwilioSettings settings;
     private final RequestValidator validator;
+    private final Taps taps;
 
     public TwilioChannel(TwilioSettings settings) {
         this.settings = settings;
         this.validator = new RequestValidator(settings.authToken().value());
+        this.taps = settings.taps();
     }
 
     /// Verifies with all that came, then reads. Only what Twilio signed is called malformed; all else is forged.
@@ -54,9 +57,21 @@ public final class TwilioChannel implements Channel {
         return isStatus(request.path()) ? status(request, form) : message(request, form);
     }
 
+    /// Answers in the response, up to the first text that WhatsApp shows with buttons: TwiML knows none. It and what
+    /// follows it is left for [TwilioSender], so that nothing overtakes it.
     @Override
     public Answer answer(Inbound.Message to, List<Said> said) {
-        return new Answer("text/xml", Twiml.of(said, settings), List.of());
+        int inline = 0;
+        while (inline < said.size() && !hasButtons(to.from(), said.get(inline))) {
+            inline++;
+        }
+        List<Said> later = said.subList(inline, said.size());
+        later.forEach(one -> Twiml.check(one, settings)); // what cannot be sent is our mistake: told now
+        return new Answer("text/xml", Twiml.of(said.subList(0, inline), settings), later);
+    }
+
+    private boolean hasButtons(Account to, Said said) {
+        return settings.interactive() && Interactive.of(said, to, taps) != null;
     }
 
     @Override
@@ -133,7 +148,7 @@ public final class TwilioChannel implements Channel {
                         from,
                         to,
                         form.get("MessageSid"),
-                        Contents.read(form, from.medium()),
+                        Contents.read(form, from, taps),
                         request.arrivedAt(),
                         Inbound.Source.OURS);
     }

@@ -20,6 +20,7 @@ public enum TwilioErrors {
     WINDOW_CLOSED(Action.OTHER_WAY, "more than 24 hours since they wrote", 63016),
     NOT_TODAY(Action.TOMORROW, "WhatsApp delivers no more to them today", 63032, 63049),
     ACCOUNT_STOPPED(Action.PAUSE, "our account or sender is stopped", 30002, 63013, 63020, 63038, 63040, 63041, 63062),
+    CONTENT(Action.BACK_OFF, "buttons or template refused", 21655, 21656, 63005, 63006, 63021, 92007, 216602),
     STALE(Action.DROP, "waited too long", 30036),
     OUR_WEBHOOK(Action.DROP, "our own webhook failed", 11200, 11205, 12100, 12200, 12300, 57012),
     OUR_SETTINGS(Action.MEND, "our settings are wrong: account, password or address of the API", 20003, 20403, 20404),

@@ -3,16 +3,26 @@ package org.causerie.channels.twilio;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.rest.api.v2010.account.MessageReader;
 import com.twilio.type.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.causerie.channels.Account;
+import org.causerie.channels.Said;
 import org.causerie.channels.Sender;
 import org.causerie.channels.Traffic;
+import org.causerie.channels.Taps;
+import org.causerie.channels.Template;
+import org.causerie.dialogs.Medium;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Sends through Twilio's Messages: <https://www.twilio.com/docs/messaging/api/message-resource>.
 ///
@@ -25,63 +35,151 @@ public final class TwilioSender implements Sender {
     /// How far Twilio's clock may be behind ours.
     private static final Duration SKEW = Duration.ofMinutes(1);
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PAGE = 50;
     private static final int MOST_FOUND = 200;
 
+    /// What Twilio takes as `ValidityPeriod`, in seconds.
+    private static final long LONGEST_VALIDITY = 36_000;
+
     private final TwilioSettings settings;
     private final TwilioRestClient client;
+    private final Shelf shelf;
+    private final Taps taps;
 
     public TwilioSender(TwilioSettings settings) {
-        this(settings, PATIENCE);
+        this(settings, PATIENCE, InstantSource.system());
     }
 
-    TwilioSender(TwilioSettings settings, Duration patience) {
+    TwilioSender(TwilioSettings settings, Duration patience, InstantSource clock) {
         this.settings = settings;
         this.client = OneTry.client(settings, patience);
+        this.shelf = new Shelf(new OneTry(settings, patience), settings.contentApiUrl(), clock);
+        this.taps = settings.taps();
     }
 
-    /// Sends one text, once.
-    ///
-    /// @throws IllegalArgumentException if the text is empty or longer than 1600, or the reference not plain
     @Override
     public Sent send(Account to, String text, String reference) {
-        String from = settings.numberFor(to.medium());
-        if (from == null) {
+        return send(to, new Said(text, reference.isEmpty() ? null : reference));
+    }
+
+    @Override
+    public Sent send(Account to, Said said) {
+        return send(to, "", said);
+    }
+
+    /// Sends one text, once: as the template it names, with its buttons, or alone, whichever the medium takes. Where
+    /// Twilio minds the buttons, the text goes alone at once, so that nobody stays without an answer.
+    ///
+    /// @param ours the number it leaves from; empty for the first of the medium. A Messaging Service chooses itself
+    /// @throws IllegalArgumentException if the text is empty or longer than 1600, or the reference not plain
+    @Override
+    public Sent send(Account to, String ours, Said said) {
+        Twiml.check(said, settings);
+        String from = ours.isEmpty() ? settings.numberFor(to.medium()) : ours;
+        if (from == null || to.medium() == Medium.TELEGRAM) {
             return new Sent.Refused("", "no number of ours for " + to.medium().code());
         }
-        MessageCreator message = Message.creator(address(to), ours(to, from), Twiml.checked(text))
-                .setStatusCallback(settings.statusUrl(reference));
+        Template template = to.medium() == Medium.WHATSAPP ? said.template() : null;
+        if (template != null) {
+            return sendTemplate(to, from, said, template);
+        }
+        Interactive interactive = settings.interactive() ? Interactive.of(said, to, taps) : null;
+        String sid = interactive == null ? null : shelf.sid(interactive.shape());
+        if (interactive != null && sid != null) {
+            try {
+                return create(filled(message(to, from, said, null), sid, interactive.variables()));
+            } catch (Failure e) {
+                if (!e.mayBeAboutForm()) {
+                    return e.outcome();
+                }
+                shelf.forget(interactive.shape(), sid);
+            }
+        }
+        try {
+            return create(message(to, from, said, said.text()));
+        } catch (Failure e) {
+            return e.outcome();
+        }
+    }
+
+    /// A template that Twilio does not take is not tried again: somebody must mend it.
+    private Sent sendTemplate(Account to, String from, Said said, Template template) {
+        ObjectNode variables = JSON.createObjectNode();
+        new TreeMap<>(template.variables()).forEach((name, value) -> variables.put(name, Interactive.oneLine(value)));
+        for (int i = 0; i < said.buttons().size(); i++) {
+            variables.put(
+                    "tap" + (i + 1),
+                    taps.data(to.address(), said.buttons().get(i).choice()));
+        }
+        try {
+            return create(filled(message(to, from, said, null), template.sid(), variables.toString()));
+        } catch (Failure e) {
+            return e.mayBeAboutForm() ? new Sent.Refused(Integer.toString(e.code()), "template refused") : e.outcome();
+        }
+    }
+
+    /// @param body null for a message whose words come by [#filled]: Twilio minds both at once
+    private MessageCreator message(Account to, String from, Said said, @Nullable String body) {
+        String service = service(to.medium());
+        MessageCreator message = service == null
+                ? Message.creator(address(to), ours(to, from), body)
+                : Message.creator(address(to), service, body);
+        String reference = said.reference();
+        if (reference != null) {
+            message.setStatusCallback(settings.statusUrl(reference));
+        }
+        Duration validity = said.validity();
+        if (validity != null) {
+            message.setValidityPeriod((int) Math.clamp(validity.toSeconds(), 1, LONGEST_VALIDITY));
+        }
+        return message;
+    }
+
+    private static MessageCreator filled(MessageCreator message, String contentSid, String variables) {
+        return message.setContentSid(contentSid).setContentVariables(variables);
+    }
+
+    private Sent create(MessageCreator message) {
         try {
             Message created = message.create(client);
             return created != null && created.getSid() != null
                     ? new Sent.Accepted(created.getSid())
                     : new Sent.Unknown("an answer without an id");
         } catch (Failure e) {
-            return e.outcome();
+            throw e;
         } catch (RuntimeException e) {
             // the SDK falls over an answer that is not what it expects, NullPointerException included
             return new Sent.Unknown("an answer we cannot read");
         }
     }
 
-    /// Looks for a message we may have sent. One that Twilio itself gave up before it left does not count, and one
-    /// minute
-    /// is allowed for clocks that differ.
+    private @Nullable String service(Medium medium) {
+        return medium == Medium.SMS ? settings.messagingServiceSid() : null;
+    }
+
     @Override
     public @Nullable String find(Account to, String text, Instant notBefore) {
-        String from = settings.numberFor(to.medium());
-        if (from == null) {
+        return find(to, "", text, notBefore);
+    }
+
+    /// Looks for a message we may have sent. One that Twilio itself gave up before it left does not count, and one
+    /// minute is allowed for clocks that differ. Blanks are not compared, because buttons come with fewer.
+    @Override
+    public @Nullable String find(Account to, String ours, String text, Instant notBefore) {
+        String from = ours.isEmpty() ? settings.numberFor(to.medium()) : ours;
+        if (from == null || to.medium() == Medium.TELEGRAM) {
             return null;
         }
         return asking(() -> {
-            var found = Message.reader()
+            MessageReader sought = Message.reader()
                     .setTo(address(to))
-                    .setFrom(ours(to, from))
-                    .setDateSentAfter(notBefore.minus(SKEW).atZone(ZoneOffset.UTC))
-                    .pageSize(PAGE)
-                    .limit(MOST_FOUND)
-                    .read(client);
-            for (Message message : found) {
+                    .setDateSentAfter(notBefore.minus(SKEW).atZone(ZoneOffset.UTC));
+            if (service(to.medium()) == null) {
+                sought.setFrom(ours(to, from));
+            }
+            for (Message message : sought.pageSize(PAGE).limit(MOST_FOUND).read(client)) {
                 if (isSame(message, text)) {
                     return message.getSid();
                 }
@@ -126,7 +224,11 @@ public final class TwilioSender implements Sender {
             case FAILED, CANCELED, UNDELIVERED -> false;
             default -> true;
         };
-        return given && message.getBody() != null && message.getBody().strip().equals(text.strip());
+        return given && message.getBody() != null && words(message.getBody()).equals(words(text));
+    }
+
+    private static String words(String text) {
+        return BLANKS.matcher(text.strip()).replaceAll(" ");
     }
 
     private static PhoneNumber address(Account account) {

@@ -44,6 +44,15 @@ final class Twiml {
         return text;
     }
 
+    /// @throws IllegalArgumentException for what [TwilioSender] could not send either
+    static void check(Said said, TwilioSettings settings) {
+        checked(said.text());
+        String reference = said.reference();
+        if (reference != null) {
+            settings.statusUrl(reference);
+        }
+    }
+
     private static void message(String text, @Nullable String statusUrl, StringBuilder xml) {
         xml.append("<Message");
         if (statusUrl != null) {

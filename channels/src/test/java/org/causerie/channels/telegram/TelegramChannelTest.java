@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.causerie.channels.Account;
 import org.causerie.channels.Button;
 import org.causerie.channels.Channel.Answer;
 import org.causerie.channels.Inbound;
-import org.causerie.channels.Inbound.Source;
 import org.causerie.channels.Said;
-import org.causerie.dialogs.Content;
-import org.causerie.dialogs.Content.Consent.Word;
-import org.causerie.dialogs.Content.Unreadable.Kind;
+import org.causerie.channels.Taps;
 import org.causerie.dialogs.Medium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,167 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 class TelegramChannelTest {
 
     private static final String ALICE = "700000001";
-    private static final Instant WRITTEN = Instant.ofEpochSecond(1796108398);
-    private static final Inbound FORGED = new Inbound.Forged();
-    private static final Inbound NOT_PRIVATE = new Inbound.Ignored("not a private chat");
-    private static final Inbound NOBODY = new Inbound.Ignored("nobody to answer");
-    private static final Inbound SILENT = new Inbound.Ignored("a message that says nothing");
-    private static final Inbound ANOTHER_KIND = new Inbound.Ignored("an update of another kind");
-    private static final Inbound NO_CONSENT = new Inbound.Ignored("neither blocked nor unblocked");
-    private static final Inbound UNKNOWN_FORM = new Inbound.Ignored("an update in a form we do not know");
-    private static final String CALLBACK = "4382bfdwdsb323b2d9";
 
-    private final TelegramChannel channel = new TelegramChannel(Recorded.settings(TelegramSettings.TELEGRAM));
-
-    record Row(String file, Inbound expected) {
-
-        @Override
-        public String toString() {
-            return file;
-        }
-    }
-
-    private static List<Row> rows() {
-        return List.of(
-                row("text", text("Bonjour")),
-                row("text-emoji", text("Oui 👍🏽 merci 🙏")),
-                row("text-accents", text("Où est la forêt d’Aude ? çÀÉ œuvre")),
-                row("text-blanks-around", text("  12 \n")),
-                row("text-long", text("Médiathèque à Foix, 12 ".repeat(200).substring(0, 4096))),
-                row("text-empty", text("")),
-                row("text-forwarded", text("12")),
-                row("text-with-unknown-fields", text("12")),
-                row("text-slash-alone", text("/")),
-                row("text-slash-inside", text("12/27")),
-                row("photo", unreadable(Kind.PHOTO)),
-                row("photo-with-caption", text("12 et 27")),
-                row("photo-with-blank-caption", unreadable(Kind.PHOTO)),
-                row("voice", unreadable(Kind.VOICE)),
-                row("voice-with-caption", text("12")),
-                row("audio", unreadable(Kind.VOICE)),
-                row("video", unreadable(Kind.OTHER)),
-                row("video-with-caption", text("12")),
-                row("animation", unreadable(Kind.OTHER)),
-                row("animation-with-caption", text("12")),
-                row("video-note", unreadable(Kind.OTHER)),
-                row("document", unreadable(Kind.OTHER)),
-                row("document-with-caption", unreadable(Kind.OTHER)),
-                row("sticker", unreadable(Kind.OTHER)),
-                row("location", unreadable(Kind.PLACE)),
-                row("venue", unreadable(Kind.PLACE)),
-                row("dice", unreadable(Kind.OTHER)),
-                row("poll", unreadable(Kind.OTHER)),
-                row("story", unreadable(Kind.OTHER)),
-                row("pinned", SILENT),
-                row("nothing", SILENT),
-                row("card-own", card("+33639980001", true)),
-                row("card-own-with-plus", card("+33639980001", true)),
-                row("card-foreign", card("+33639980002", false)),
-                row("card-without-user", card("+0639980002", false)),
-                row("card-forwarded", card("+33639980001", false)),
-                row("card-through-a-bot", card("+33639980001", false)),
-                row("card-without-number", unreadable(Kind.OTHER)),
-                row("tap", tap("VOTE 12", 77)),
-                row("tap-accents", tap("LISTE Ariège", 77)),
-                row("tap-forged", tap("", 0)),
-                row("tap-changed", tap("", 0)),
-                row("tap-of-foreign-chat", tap("", 0)),
-                row("tap-of-another-version", tap("", 0)),
-                row("tap-of-another-key", tap("", 0)),
-                row("tap-data-short", tap("", 0)),
-                row("tap-data-empty", tap("", 0)),
-                row("tap-without-data", tap("", 0)),
-                row("tap-without-message", tap("VOTE 12", 0)),
-                row("tap-on-an-old-message", tap("VOTE 12", 0)),
-                row("tap-in-a-group", NOT_PRIVATE),
-                row("tap-of-a-bot", NOBODY),
-                row("tap-missing-from", NOBODY),
-                row("blocked", consent(Word.STOP)),
-                row("unblocked", consent(Word.START)),
-                row("member-again", NO_CONSENT),
-                row("member-restricted", NO_CONSENT),
-                row("member-without-states", NO_CONSENT),
-                row("group-left", NOT_PRIVATE),
-                row("blocked-missing-from", NOBODY),
-                row("group", NOT_PRIVATE),
-                row("supergroup", NOT_PRIVATE),
-                row("missing-chat", NOT_PRIVATE),
-                row("chat-without-type", NOT_PRIVATE),
-                row("bot-sender", NOBODY),
-                row("missing-from", NOBODY),
-                row("from-without-id", NOBODY),
-                row("channel-post", ANOTHER_KIND),
-                row("edited-message", ANOTHER_KIND),
-                row("business-message", ANOTHER_KIND),
-                row("unknown-update", ANOTHER_KIND),
-                row("nothing-but-an-id", ANOTHER_KIND),
-                row("unknown-beside", text("12")),
-                row(
-                        "huge-ids",
-                        message("4503599627370495", "tg-9007199254740993", new Content.Text("12"), WRITTEN, "")),
-                row("date-missing", undated("12")),
-                row("date-huge", undated("12")),
-                row("message-is-a-text", UNKNOWN_FORM),
-                row("text-is-an-object", UNKNOWN_FORM),
-                row("id-is-a-text", malformed("InvalidFormatException")),
-                row("missing-update-id", malformed("update_id is missing")),
-                row("array", malformed("MismatchedInputException")),
-                row("null", malformed("update_id is missing")),
-                row("broken", malformed("UnexpectedEndOfInputException")),
-                row("empty", malformed("MismatchedInputException")),
-                row("html", malformed("StreamReadException")),
-                row("trailing", malformed("MismatchedInputException")),
-                row("start", text("bonjour")),
-                row("start-at-name", text("bonjour")),
-                row("start-in-capitals", text("bonjour")),
-                row("start-language", text("bonjour", "en")),
-                row("start-project", text("12")),
-                row("start-project-of-letters", text("L158")),
-                row("start-place", text("projets Albi")),
-                row("start-place-with-hyphen", text("projets Saint-Gaudens")),
-                row("start-all", text("12", "en")),
-                row("start-unknown", text("bonjour")),
-                row("start-yes-as-project", text("bonjour")),
-                row("start-yes-as-place", text("projets OUI")),
-                row("start-language-and-unknown", text("bonjour", "en")),
-                row("command-help", text("help")),
-                row("command-vote", text("vote 12")),
-                row("command-at-name", text("vote 12 27")),
-                row("command-with-underscore", text("vote 12")),
-                row("command-with-accent", text("/éa")),
-                row("command-in-lines", text("vote 12\n27")),
-                row("command-underscores", text("/__")),
-                row("secret-missing", FORGED),
-                row("secret-wrong", FORGED),
-                row("secret-empty", FORGED),
-                row("secret-longer", FORGED));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("rows")
-    void reads(Row row) {
-        assertThat(channel.receive(Recorded.request(row.file()))).isEqualTo(row.expected());
-    }
-
-    @Test
-    void eachRecordedRequestHasARow() throws IOException {
-        assertThat(rows().stream().map(Row::file)).containsExactlyInAnyOrderElementsOf(Recorded.names());
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("rows")
-    void neverTellsWhoWroteWhatInItsReasons(Row row) {
-        Inbound read = channel.receive(Recorded.request(row.file()));
-        String said = read instanceof Inbound.Message message
-                ? message.from().toString()
-                : read.toString() + Recorded.request(row.file());
-        assertThat(said).doesNotContain(ALICE, "39980001", "Bonj", "Someone", "900000001", Recorded.SECRET);
-    }
+    private final TelegramCases recorded = new TelegramCases();
+    private final TelegramChannel channel = new TelegramChannel(TelegramCases.settings(TelegramSettings.TELEGRAM));
 
     /// Any character that changes makes it unreadable, whichever it is.
     @Test
     void believesNoTapThatChangedOnTheWay() {
-        Taps taps = new Taps(Recorded.settings(TelegramSettings.TELEGRAM));
+        Taps taps = TelegramCases.settings(TelegramSettings.TELEGRAM).taps();
         String data = taps.data(ALICE, "VOTE 12");
         assertThat(taps.choice(ALICE, data)).isEqualTo("VOTE 12");
         for (int i = 0; i < data.length(); i++) {
@@ -207,7 +49,7 @@ class TelegramChannelTest {
 
     @Test
     void readsFetchedUpdatesWithoutASecret() {
-        assertThat(channel.read(Recorded.body("text"), Recorded.ARRIVED)).isEqualTo(text("Bonjour"));
+        assertThat(channel.read(recorded.body("text"), TelegramCases.ARRIVED)).isEqualTo(TelegramCases.said("Bonjour"));
     }
 
     record Rendered(String name, String file, List<Said> said, String body, List<Said> later) {
@@ -271,14 +113,26 @@ class TelegramChannelTest {
         JsonNode third = rows.get(2).get(0);
         assertThat(third.path("text").asString()).isEqualTo("Projet 3");
         Inbound tapped = channel.read(
-                Recorded.body("tap")
+                recorded.body("tap")
                         .replaceAll(
                                 "\"data\": \"[^\"]*\"",
                                 "\"data\": \"" + third.path("callback_data").asString() + "\""),
-                Recorded.ARRIVED);
-        assertThat(tapped).isEqualTo(tap("VOTE 3", 77));
+                TelegramCases.ARRIVED);
+        assertThat(tapped).isEqualTo(TelegramCases.tap("VOTE 3", 77));
         assertThat(keyboard(buttons(9)).size()).isEqualTo(5);
         assertThat(keyboard(buttons(64)).size()).isEqualTo(8);
+    }
+
+    @Test
+    void asksForTheContactCardBelowTheFieldEvenInAnswerToATap() {
+        Said said = new Said("Votre numéro ?", null, buttons(2)).askingForCard("Partager mon numéro");
+        JsonNode sent = json(channel.answer(recorded("tap"), List.of(said)).body());
+        assertThat(sent.path("method").asString()).isEqualTo("sendMessage");
+        JsonNode markup = sent.path("reply_markup");
+        assertThat(markup.path("keyboard").get(0).get(0).toString())
+                .isEqualTo("{\"text\":\"Partager mon numéro\",\"request_contact\":true}");
+        assertThat(markup.has("inline_keyboard")).isFalse();
+        Schema.check("sendMessage", sent);
     }
 
     @Test
@@ -384,7 +238,7 @@ class TelegramChannelTest {
     }
 
     private Inbound.Message recorded(String file) {
-        return (Inbound.Message) channel.receive(Recorded.request(file));
+        return (Inbound.Message) channel.receive(recorded.request(file));
     }
 
     private static JsonNode json(String text) {
@@ -398,60 +252,5 @@ class TelegramChannelTest {
     private static String edit(String text) {
         return "{\"method\":\"editMessageText\",\"chat_id\":700000001,\"message_id\":77,\"text\":\"" + text + "\","
                 + OFF + "}";
-    }
-
-    private static Row row(String file, Inbound expected) {
-        return new Row(file, expected);
-    }
-
-    private static Inbound text(String text) {
-        return text(text, "");
-    }
-
-    private static Inbound text(String text, String language) {
-        return message(ALICE, "tg-900000001", new Content.Text(text), WRITTEN, language);
-    }
-
-    private static Inbound unreadable(Kind kind) {
-        return message(ALICE, "tg-900000001", new Content.Unreadable(kind), WRITTEN, "");
-    }
-
-    private static Inbound card(String number, boolean own) {
-        return message(ALICE, "tg-900000001", new Content.Card(number, own), WRITTEN, "");
-    }
-
-    private static Inbound consent(Word word) {
-        return message(ALICE, "tg-900000003", new Content.Consent(word), WRITTEN, "");
-    }
-
-    private static Inbound tap(String choice, long messageId) {
-        return new Inbound.Message(
-                new Account(Medium.TELEGRAM, ALICE),
-                "123456",
-                "tg-900000002",
-                new Content.Tap(choice),
-                Recorded.ARRIVED,
-                Source.OURS,
-                messageId + ":" + CALLBACK,
-                "");
-    }
-
-    private static Inbound undated(String text) {
-        return new Inbound.Message(
-                new Account(Medium.TELEGRAM, ALICE),
-                "123456",
-                "tg-900000001",
-                new Content.Text(text),
-                Recorded.ARRIVED,
-                Source.OURS);
-    }
-
-    private static Inbound message(String from, String id, Content.Sent content, Instant at, String language) {
-        return new Inbound.Message(
-                new Account(Medium.TELEGRAM, from), "123456", id, content, at, Source.PROVIDER, "", language);
-    }
-
-    private static Inbound malformed(String where) {
-        return new Inbound.Malformed(where);
     }
 }

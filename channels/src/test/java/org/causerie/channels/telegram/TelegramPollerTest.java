@@ -44,7 +44,7 @@ class TelegramPollerTest {
         poller.stop();
         telegram.stop();
         assertThat(String.join("\n", journal))
-                .doesNotContain(Recorded.TOKEN, "AAfake", "127.0.0.1", "9000", "Bonjour", "70000");
+                .doesNotContain(TelegramCases.TOKEN, "AAfake", "127.0.0.1", "9000", "Bonjour", "70000");
     }
 
     @Test

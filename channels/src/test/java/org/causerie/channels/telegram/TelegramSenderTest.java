@@ -69,7 +69,8 @@ class TelegramSenderTest {
                 .path("inline_keyboard")
                 .get(0)
                 .get(0);
-        assertThat(new Taps(telegram.settings())
+        assertThat(telegram.settings()
+                        .taps()
                         .choice(ALICE, button.path("callback_data").asString()))
                 .isEqualTo("SUITE");
     }
@@ -124,7 +125,7 @@ class TelegramSenderTest {
     @Test
     void cannotTellWhatSilenceMeans() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            TelegramSettings settings = Recorded.settings("http://127.0.0.1:" + silent.getLocalPort());
+            TelegramSettings settings = TelegramCases.settings("http://127.0.0.1:" + silent.getLocalPort());
             assertThat(new TelegramSender(settings, Duration.ofMillis(300)).send(CHAT, TEXT, "r"))
                     .isEqualTo(new Sent.Unknown("no answer in time"));
         }
@@ -136,7 +137,7 @@ class TelegramSenderTest {
         try (ServerSocket gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             port = gone.getLocalPort();
         }
-        assertThat(new TelegramSender(Recorded.settings("http://127.0.0.1:" + port)).send(CHAT, TEXT, "r"))
+        assertThat(new TelegramSender(TelegramCases.settings("http://127.0.0.1:" + port)).send(CHAT, TEXT, "r"))
                 .isEqualTo(new Sent.TryLater(Duration.ofSeconds(30), "no connection"));
     }
 
@@ -165,7 +166,7 @@ class TelegramSenderTest {
     @Test
     void doesByACallWhatTheResponseWouldHaveDone() {
         TelegramChannel channel = new TelegramChannel(telegram.settings());
-        Inbound.Message tap = (Inbound.Message) channel.receive(Recorded.request("tap"));
+        Inbound.Message tap = (Inbound.Message) channel.receive(new TelegramCases().request("tap"));
         telegram.answer(200, SENT);
         assertThat(sender.perform(channel.answer(tap, List.of(Said.of("Un"))))).isEqualTo(new Sent.Accepted("42"));
         assertThat(telegram.call(0, "editMessageText").path("message_id").asLong())
@@ -207,7 +208,7 @@ class TelegramSenderTest {
         bot.setWebhook("https://vote.example.org");
         JsonNode webhook = telegram.call(0, "setWebhook");
         assertThat(webhook.path("url").asString()).isEqualTo("https://vote.example.org/webhooks/telegram");
-        assertThat(webhook.path("secret_token").asString()).isEqualTo(Recorded.SECRET);
+        assertThat(webhook.path("secret_token").asString()).isEqualTo(TelegramCases.SECRET);
         assertThat(webhook.path("allowed_updates").toString())
                 .isEqualTo("[\"message\",\"callback_query\",\"my_chat_member\"]");
         telegram.answer(200, TRUE);
@@ -241,7 +242,7 @@ class TelegramSenderTest {
             }
         }
         said.append(thrown(() -> sender.find(CHAT, TEXT, Instant.EPOCH)));
-        TelegramSender nowhere = new TelegramSender(Recorded.settings("http://127.0.0.1:1"));
+        TelegramSender nowhere = new TelegramSender(TelegramCases.settings("http://127.0.0.1:1"));
         said.append(nowhere.send(CHAT, TEXT, "r"));
         said.append(telegram.settings()).append(new TelegramChannel(telegram.settings()).nothing());
         root.detachAppender(log);
@@ -251,7 +252,14 @@ class TelegramSenderTest {
                 .forEach(event -> said.append(event.getFormattedMessage()));
         assertThat(said.toString())
                 .contains("ProviderUnavailable")
-                .doesNotContain(Recorded.TOKEN, "AAfake", Recorded.SECRET, ALICE, "urne", "7QF3", "the key of buttons");
+                .doesNotContain(
+                        TelegramCases.TOKEN,
+                        "AAfake",
+                        TelegramCases.SECRET,
+                        ALICE,
+                        "urne",
+                        "7QF3",
+                        "the key of buttons");
     }
 
     private static String thrown(Runnable question) {

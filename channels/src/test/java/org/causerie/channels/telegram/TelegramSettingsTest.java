@@ -19,8 +19,8 @@ class TelegramSettingsTest {
             @Nullable String apiUrl) {}
 
     private static List<Row> faulty() {
-        String token = Recorded.TOKEN;
-        String secret = Recorded.SECRET;
+        String token = TelegramCases.TOKEN;
+        String secret = TelegramCases.SECRET;
         return List.of(
                 new Row("causerie.telegram.token", "123456", secret, null),
                 new Row("causerie.telegram.token", "123456:", secret, null),
@@ -47,7 +47,7 @@ class TelegramSettingsTest {
 
     @Test
     void tellsTheBotAlone() {
-        TelegramSettings settings = Recorded.settings("http://localhost:1/");
+        TelegramSettings settings = TelegramCases.settings("http://localhost:1/");
         assertThat(settings).hasToString("TelegramSettings[123456]");
         assertThat(settings.bot()).isEqualTo("123456");
         assertThat(settings.apiUrl()).isEqualTo("http://localhost:1");

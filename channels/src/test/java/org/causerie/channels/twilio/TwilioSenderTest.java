@@ -1,22 +1,9 @@
 package org.causerie.channels.twilio;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
@@ -29,38 +16,41 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.causerie.channels.Account;
+import org.causerie.channels.Button;
+import org.causerie.channels.Canned;
+import org.causerie.channels.Heard;
+import org.causerie.channels.Said;
 import org.causerie.channels.Sender.ProviderUnavailable;
 import org.causerie.channels.Sender.Sent;
+import org.causerie.channels.Taps;
+import org.causerie.channels.Template;
 import org.causerie.dialogs.Medium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 class TwilioSenderTest {
 
     private static final String ALICE = "+33639980001";
     private static final Account BY_SMS = new Account(Medium.SMS, ALICE);
+    private static final Account ON_WHATSAPP = new Account(Medium.WHATSAPP, ALICE);
+    private static final String TEMPLATE = "HX0123456789abcdef0123456789abcdef";
     private static final String TEXT = "Votre vote est dans l'urne. Ticket : 7QF3-K9TX-2M & merci é €";
     private static final String SID = "SM00000000000000000000000000000009";
-    private static final String MESSAGES = "/2010-04-01/Accounts/" + Recorded.SID + "/Messages.json";
-    private static final String ONE = "/2010-04-01/Accounts/" + Recorded.SID + "/Messages/" + SID + ".json";
+    private static final String MESSAGES = "/2010-04-01/Accounts/" + TwilioCases.SID + "/Messages.json";
+    private static final String ONE = "/2010-04-01/Accounts/" + TwilioCases.SID + "/Messages/" + SID + ".json";
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
 
-    private final WireMockServer twilio =
-            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-    private final TwilioSender sender;
-
-    TwilioSenderTest() {
-        twilio.start();
-        sender = new TwilioSender(Recorded.settings(twilio.baseUrl()));
-    }
+    private final Canned twilio = new Canned(TwilioSchema::faults);
+    private final TwilioSender sender = new TwilioSender(TwilioCases.settings(twilio.url()));
 
     @AfterEach
     void stop() {
@@ -76,7 +66,7 @@ class TwilioSenderTest {
         assertThat(request.getMethod().getName()).isEqualTo("POST");
         assertThat(request.getHeader("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
         assertThat(request.getHeader("Authorization"))
-                .isEqualTo("Basic " + base64(Recorded.SID + ":" + Recorded.TOKEN));
+                .isEqualTo("Basic " + base64(TwilioCases.SID + ":" + TwilioCases.TOKEN));
         assertThat(request.getBodyAsString().split("&"))
                 .containsExactlyInAnyOrder(
                         "To=%2B33639980001",
@@ -92,7 +82,7 @@ class TwilioSenderTest {
         sender.send(new Account(Medium.WHATSAPP, address), TEXT, "ticket-0001");
         assertThat(Signature.parameters(onlyRequest().getBodyAsString()))
                 .containsEntry("To", new java.util.TreeSet<>(List.of("whatsapp:" + address)))
-                .containsEntry("From", new java.util.TreeSet<>(List.of("whatsapp:" + Recorded.OURS)));
+                .containsEntry("From", new java.util.TreeSet<>(List.of("whatsapp:" + TwilioCases.OURS)));
     }
 
     private static Stream<String> whatsappAddresses() {
@@ -101,17 +91,15 @@ class TwilioSenderTest {
 
     @Test
     void asksOnceWhateverTheAnswer() {
+        int asked = 0;
         for (int status : new int[] {500, 502, 503, 504, 429, 408, 400, 401, 302, 307}) {
-            twilio.resetAll();
-            twilio.stubFor(any(anyUrl())
-                    .willReturn(aResponse()
-                            .withStatus(status)
-                            .withHeader("Location", twilio.baseUrl() + "/elsewhere")
-                            .withBody("{}")));
+            twilio.answer(aResponse()
+                    .withStatus(status)
+                    .withHeader("Location", twilio.url() + "/elsewhere")
+                    .withBody("{}"));
             send();
-            assertThat(twilio.findAll(anyRequestedFor(anyUrl())))
-                    .as("status %s", status)
-                    .hasSize(1);
+            asked++;
+            assertThat(twilio.requests()).as("status %s", status).hasSize(asked);
         }
     }
 
@@ -166,6 +154,15 @@ class TwilioSenderTest {
                                 63040,
                                 63041,
                                 63062),
+                        rows(
+                                _ -> new Sent.TryLater(Duration.ofSeconds(30), "buttons or template refused"),
+                                21655,
+                                21656,
+                                63005,
+                                63006,
+                                63021,
+                                92007,
+                                216602),
                         rows(code -> new Sent.Refused(code, "waited too long"), 30036),
                         rows(
                                 code -> new Sent.Refused(code, "our own webhook failed"),
@@ -226,23 +223,24 @@ class TwilioSenderTest {
     @ParameterizedTest
     @EnumSource
     void cannotTellWhatALostConnectionMeans(Fault fault) {
-        twilio.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
+        twilio.answer(aResponse().withFault(fault));
         assertThat(send()).isInstanceOf(Sent.Unknown.class);
-        assertThat(twilio.findAll(anyRequestedFor(anyUrl()))).hasSize(1);
+        assertThat(twilio.requests()).hasSize(1);
     }
 
     @Test
     void cannotTellWhatSilenceMeans() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            TwilioSettings settings = Recorded.settings("http://127.0.0.1:" + silent.getLocalPort());
-            Sent sent = new TwilioSender(settings, Duration.ofMillis(300)).send(BY_SMS, TEXT, "ticket-0001");
+            TwilioSettings settings = TwilioCases.settings("http://127.0.0.1:" + silent.getLocalPort());
+            Sent sent = new TwilioSender(settings, Duration.ofMillis(300), java.time.InstantSource.system())
+                    .send(BY_SMS, TEXT, "ticket-0001");
             assertThat(sent).isEqualTo(new Sent.Unknown("no answer in time"));
         }
     }
 
     @Test
     void knowsThatNothingLeftWithoutAConnection() {
-        twilio.stop();
+        twilio.stopNow();
         assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofSeconds(30), "no connection"));
         assertThat(Failure.of(new HttpConnectTimeoutException("")).outcome()).isInstanceOf(Sent.TryLater.class);
         assertThat(Failure.of(new SSLHandshakeException("")).outcome()).isInstanceOf(Sent.TryLater.class);
@@ -253,7 +251,7 @@ class TwilioSenderTest {
         assertThat(sender.send(new Account(Medium.TELEGRAM, "1"), TEXT, "ticket-0001"))
                 .isEqualTo(new Sent.Refused("", "no number of ours for telegram"));
         assertThat(sender.find(new Account(Medium.TELEGRAM, "1"), TEXT, NOON)).isNull();
-        assertThat(twilio.findAll(anyRequestedFor(anyUrl()))).isEmpty();
+        assertThat(twilio.requests()).isEmpty();
     }
 
     @Test
@@ -263,7 +261,7 @@ class TwilioSenderTest {
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> sender.send(BY_SMS, TEXT, "a b")).isInstanceOf(IllegalArgumentException.class);
-        assertThat(twilio.findAll(anyRequestedFor(anyUrl()))).isEmpty();
+        assertThat(twilio.requests()).isEmpty();
     }
 
     @Test
@@ -272,7 +270,7 @@ class TwilioSenderTest {
         assertThat(sender.find(BY_SMS, TEXT, NOON)).isEqualTo(SID);
         LoggedRequest request = onlyRequest();
         assertThat(request.queryParameter("To").firstValue()).isEqualTo(ALICE);
-        assertThat(request.queryParameter("From").firstValue()).isEqualTo(Recorded.OURS);
+        assertThat(request.queryParameter("From").firstValue()).isEqualTo(TwilioCases.OURS);
         assertThat(request.getUrl()).contains("DateSent%3E=2026-12-01T11%3A59%3A00");
     }
 
@@ -294,14 +292,15 @@ class TwilioSenderTest {
             answer(200, body);
             assertThatThrownBy(() -> sender.find(BY_SMS, TEXT, NOON)).as(body).isInstanceOf(ProviderUnavailable.class);
         }
-        twilio.stop();
+        twilio.stopNow();
         assertThatThrownBy(() -> sender.find(BY_SMS, TEXT, NOON)).isInstanceOf(ProviderUnavailable.class);
     }
 
     @Test
     void asksWhenTwilioHadAMessage() {
-        twilio.stubFor(get(urlPathEqualTo(ONE)).willReturn(aResponse().withBody(message(SID, "12", "received"))));
+        answer(200, message(SID, "12", "received"));
         assertThat(sender.receivedAt(SID)).isEqualTo(Instant.parse("2026-12-01T11:59:58Z"));
+        assertThat(onlyRequest().getUrl()).isEqualTo(ONE);
     }
 
     @Test
@@ -315,28 +314,140 @@ class TwilioSenderTest {
     /// All loggers at TRACE, whoever they belong to, and every way to fail.
     @Test
     void tellsNoNumberNoTextAndNoPasswordToAnyLogOrException() {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        root.addAppender(log);
-        root.setLevel(Level.TRACE);
         StringBuilder said = new StringBuilder();
-        for (int status : new int[] {200, 201, 400, 401, 404, 429, 500}) {
-            for (String body :
-                    List.of(created(), error(21211), ALICE + TEXT, "{\"body\": 1, \"to\": \"" + ALICE + "\"")) {
-                answer(status, body);
-                said.append(send());
-                said.append(thrown(() -> sender.find(BY_SMS, TEXT, NOON)));
-                said.append(thrown(() -> sender.receivedAt(SID)));
+        said.append(Heard.during(() -> {
+            for (int status : new int[] {200, 201, 400, 401, 404, 429, 500}) {
+                for (String body :
+                        List.of(created(), error(21211), ALICE + TEXT, "{\"body\": 1, \"to\": \"" + ALICE + "\"")) {
+                    for (int i = 0; i < 3; i++) {
+                        answer(status, body);
+                    }
+                    said.append(send());
+                    said.append(thrown(() -> sender.find(BY_SMS, TEXT, NOON)));
+                    said.append(thrown(() -> sender.receivedAt(SID)));
+                }
             }
-        }
-        root.detachAppender(log);
-        root.info("still heard");
-        log.list.forEach(event -> said.append(event.getFormattedMessage()));
-        assertThat(log.list).as("the log was open").isNotEmpty();
+        }));
         assertThat(said.toString())
                 .contains("ProviderUnavailable")
-                .doesNotContain("39980001", "937000001", "urne", "7QF3", Recorded.TOKEN, base64(Recorded.SID + ":"));
+                .doesNotContain(
+                        "39980001",
+                        "937000001",
+                        "urne",
+                        "7QF3",
+                        TwilioCases.TOKEN,
+                        TwilioCases.TAP_KEY,
+                        base64(TwilioCases.SID + ":"));
+    }
+
+    @Test
+    void leavesFromTheNumberThatWasWrittenTo() {
+        for (String ours : List.of(TwilioCases.SECOND, "36123")) {
+            answer(201, created());
+            sender.send(BY_SMS, ours, new Said(TEXT, "ticket-0001"));
+            assertThat(form(twilio.requests().getLast())).containsEntry("From", ours);
+            listed(message(SID, TEXT, "sent"));
+            assertThat(sender.find(BY_SMS, ours, TEXT, NOON)).isEqualTo(SID);
+            assertThat(twilio.requests().getLast().queryParameter("From").firstValue())
+                    .isEqualTo(ours);
+        }
+    }
+
+    @Test
+    void letsAMessagingServiceChooseTheNumberOfAnSmsAlone() {
+        String service = "MG00000000000000000000000000000001";
+        TwilioSender served = new TwilioSender(TwilioCases.settings(twilio.url(), true, service));
+        answer(201, created());
+        served.send(BY_SMS, TwilioCases.SECOND, new Said(TEXT, null));
+        assertThat(form(onlyRequest()))
+                .containsOnly(
+                        Map.entry("To", ALICE), Map.entry("Body", TEXT), Map.entry("MessagingServiceSid", service));
+        listed();
+        served.find(BY_SMS, TEXT, NOON);
+        assertThat(twilio.requests().getLast().getUrl()).doesNotContain("From");
+        answer(201, created());
+        served.send(ON_WHATSAPP, new Said(TEXT, null));
+        assertThat(form(twilio.requests().getLast()))
+                .containsEntry("From", "whatsapp:" + TwilioCases.OURS)
+                .doesNotContainKey("MessagingServiceSid");
+    }
+
+    @Test
+    void dropsWhatIsNotWorthSendingAnyMore() {
+        List<Duration> validities =
+                List.of(Duration.ZERO, Duration.ofSeconds(90), Duration.ofMinutes(20), Duration.ofDays(9));
+        for (Duration validity : validities) {
+            answer(201, created());
+            sender.send(BY_SMS, Said.of(TEXT).within(validity));
+        }
+        assertThat(twilio.requests().stream().map(request -> form(request).get("ValidityPeriod")))
+                .containsExactly("1", "90", "1200", "36000");
+    }
+
+    @Test
+    void asksAboutNothingThatHasNoReference() {
+        answer(201, created());
+        sender.send(BY_SMS, TEXT, "");
+        answer(201, created());
+        sender.send(BY_SMS, Said.of(TEXT));
+        assertThat(twilio.requests()).noneMatch(request -> form(request).containsKey("StatusCallback"));
+    }
+
+    @Test
+    void sendsATemplateOutsideTheWindowAndNeverABodyBesideIt() {
+        answer(201, created());
+        Said said = new Said(TEXT, "ticket-0001", List.of(new Button("Voir", "VOTE 12")))
+                .as(new Template(TEMPLATE, Map.of("1", "Jardin\n\tpartagé", "2", "l'été")));
+        assertThat(sender.send(ON_WHATSAPP, said)).isEqualTo(new Sent.Accepted(SID));
+        Map<String, String> form = form(onlyRequest());
+        assertThat(form).containsEntry("ContentSid", TEMPLATE).containsKey("StatusCallback");
+        assertThat(JsonMapper.shared().readTree(form.getOrDefault("ContentVariables", "")))
+                .isEqualTo(JsonMapper.shared()
+                        .createObjectNode()
+                        .put("1", "Jardin partagé")
+                        .put("2", "l'été")
+                        .put("tap1", taps().data(ALICE, "VOTE 12")));
+    }
+
+    @Test
+    void sendsTheTextWhereThereAreNoTemplates() {
+        answer(201, created());
+        sender.send(BY_SMS, Said.of(TEXT).as(new Template(TEMPLATE, Map.of())));
+        assertThat(form(onlyRequest())).containsEntry("Body", TEXT).doesNotContainKey("ContentSid");
+    }
+
+    @Test
+    void tellsThatTheWindowIsClosedOrTheTemplateWrong() {
+        answer(400, error(63016));
+        assertThat(sender.send(ON_WHATSAPP, Said.of(TEXT)))
+                .isEqualTo(new Sent.Refused("63016", "more than 24 hours since they wrote"));
+        Said template = Said.of(TEXT).as(new Template(TEMPLATE, Map.of()));
+        for (int code : new int[] {21655, 21656, 63021, 99999}) {
+            answer(400, error(code));
+            assertThat(sender.send(ON_WHATSAPP, template))
+                    .isEqualTo(new Sent.Refused(Integer.toString(code), "template refused"));
+        }
+        answer(400, error(21610));
+        assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.Unreachable.class);
+        answer(429, error(20429));
+        assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.TryLater.class);
+    }
+
+    @Test
+    void refusesTemplatesThatTwilioWouldRefuse() {
+        assertThatThrownBy(() -> new Template("HX1", Map.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Template(TEMPLATE, Map.of("1", " "))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Template(TEMPLATE, Map.of("a b", "x")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Template(TEMPLATE, Map.of("1", ALICE)).toString()).doesNotContain(ALICE);
+    }
+
+    private static Taps taps() {
+        return TwilioCases.settings(TwilioSettings.TWILIO).taps();
+    }
+
+    private static Map<String, String> form(LoggedRequest request) {
+        return Form.parse(request.getBodyAsString()).values();
     }
 
     private static String thrown(Runnable question) {
@@ -354,18 +465,14 @@ class TwilioSenderTest {
     }
 
     private void answer(int status, String body) {
-        twilio.resetAll();
-        twilio.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody(body)));
+        twilio.answer(status, body);
     }
 
     private void tooFast(String retryAfter) {
-        twilio.resetAll();
-        twilio.stubFor(post(urlPathEqualTo(MESSAGES))
-                .withHeader("Accept", equalTo("application/json"))
-                .willReturn(aResponse()
-                        .withStatus(429)
-                        .withHeader("Retry-After", retryAfter)
-                        .withBody(error(20429))));
+        twilio.answer(aResponse()
+                .withStatus(429)
+                .withHeader("Retry-After", retryAfter)
+                .withBody(error(20429)));
     }
 
     private void listed(String... messages) {
@@ -376,7 +483,7 @@ class TwilioSenderTest {
     }
 
     private LoggedRequest onlyRequest() {
-        List<LoggedRequest> requests = twilio.findAll(anyRequestedFor(anyUrl()));
+        List<LoggedRequest> requests = twilio.requests();
         assertThat(requests).hasSize(1);
         return requests.getFirst();
     }
@@ -389,7 +496,7 @@ class TwilioSenderTest {
         return """
                 {"sid": "%s", "account_sid": "%s", "body": "%s", "status": "%s", "to": "%s", "from": "%s",
                  "date_created": "Tue, 01 Dec 2026 11:59:58 +0000", "date_sent": null, "num_segments": "1",
-                 "direction": "outbound-api", "error_code": null, "a_new_thing": {"deep": [1]}}""".formatted(sid, Recorded.SID, text, status, ALICE, Recorded.OURS);
+                 "direction": "outbound-api", "error_code": null, "a_new_thing": {"deep": [1]}}""".formatted(sid, TwilioCases.SID, text, status, ALICE, TwilioCases.OURS);
     }
 
     private static String error(int code) {

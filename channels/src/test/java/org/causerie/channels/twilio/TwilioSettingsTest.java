@@ -24,7 +24,7 @@ class TwilioSettingsTest {
             String publicUrl) {}
 
     private static List<Row> faulty() {
-        String sid = Recorded.SID;
+        String sid = TwilioCases.SID;
         String url = "https://vote.example.org";
         return List.of(
                 new Row("causerie.twilio.account-sid", "", null, null, null, url),
@@ -61,7 +61,7 @@ class TwilioSettingsTest {
     @Test
     void takesTwilioAndNoNumbersUnlessToldOtherwise() {
         TwilioSettings settings =
-                new TwilioSettings(Recorded.SID, TOKEN, null, null, "", "https://vote.example.org/causerie/");
+                new TwilioSettings(TwilioCases.SID, TOKEN, null, null, "", "https://vote.example.org/causerie/");
         assertThat(settings.apiUrl()).isEqualTo("https://api.twilio.com");
         assertThat(settings.publicUrl()).isEqualTo("https://vote.example.org/causerie");
         assertThat(settings.numberFor(Medium.SMS)).isNull();
@@ -70,16 +70,75 @@ class TwilioSettingsTest {
 
     @Test
     void takesAShortCodeForSms() {
-        assertThat(new TwilioSettings(Recorded.SID, TOKEN, null, "36123", null, "http://localhost:8080")
+        assertThat(new TwilioSettings(TwilioCases.SID, TOKEN, null, "36123", null, "http://localhost:8080")
                         .numberFor(Medium.SMS))
                 .isEqualTo("36123");
     }
 
     @Test
     void tellsNoPasswordAndNoNumber() {
-        assertThat(Recorded.settings(TwilioSettings.TWILIO).toString())
-                .isEqualTo("TwilioSettings[" + Recorded.SID + "]");
+        assertThat(TwilioCases.settings(TwilioSettings.TWILIO).toString())
+                .isEqualTo("TwilioSettings[" + TwilioCases.SID + "]");
         assertThat(TOKEN.toString()).isEqualTo("Credential[redacted]");
         assertThatThrownBy(() -> new Credential(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keepsSeveralNumbersForSmsInOrderAndEachOnce() {
+        TwilioSettings settings =
+                more(null, "+33937000001", List.of("36123", "+33937000001", " ", "+33937000002"), null);
+        assertThat(settings.smsNumbers()).containsExactly("+33937000001", "36123", "+33937000002");
+        assertThat(settings.numberFor(Medium.SMS)).isEqualTo("+33937000001");
+        assertThat(settings.numbers()).containsExactly("+33937000001", "36123", "+33937000002", "+33937000009");
+        assertThat(more(null, null, List.of("36123"), null).smsNumber()).isEqualTo("36123");
+        assertThatThrownBy(() -> more(null, null, List.of("0639980001"), null))
+                .hasMessageStartingWith("causerie.twilio.sms-numbers must be ");
+        assertThatThrownBy(() -> more(null, null, List.of(), "AC1"))
+                .hasMessageStartingWith("causerie.twilio.messaging-service-sid must be ");
+        assertThatThrownBy(() -> more("content", null, List.of(), null))
+                .hasMessageStartingWith("causerie.twilio.content-api-url must be ");
+    }
+
+    @Test
+    void looksForContentWhereMessagesGoUnlessToldOtherwise() {
+        assertThat(old(null).contentApiUrl()).isEqualTo("https://content.twilio.com");
+        assertThat(old("http://localhost:1/t/").contentApiUrl()).isEqualTo("http://localhost:1/t");
+        assertThat(more("http://localhost:2", null, List.of(), null).contentApiUrl())
+                .isEqualTo("http://localhost:2");
+    }
+
+    @Test
+    void showsButtonsAtTwilioItselfUnlessToldOtherwise() {
+        assertThat(old(null).interactive()).isTrue();
+        assertThat(old("http://localhost:1").interactive()).isFalse();
+    }
+
+    @Test
+    void signsButtonsUnderAKeyThatIsNotThePassword() {
+        TwilioSettings settings = old(null);
+        assertThat(settings.tapKey()).isNotEqualTo(TOKEN).isEqualTo(old(null).tapKey());
+        String data = settings.taps().data("+33639980001", "VOTE 12");
+        assertThat(settings.taps().choice("+33639980001", data)).isEqualTo("VOTE 12");
+        assertThat(settings.taps().choice("+33639980002", data)).isEmpty();
+    }
+
+    private static TwilioSettings old(@Nullable String apiUrl) {
+        return new TwilioSettings(TwilioCases.SID, TOKEN, apiUrl, null, null, "https://vote.example.org");
+    }
+
+    private static TwilioSettings more(
+            @Nullable String contentApiUrl, @Nullable String sms, List<String> numbers, @Nullable String service) {
+        return new TwilioSettings(
+                TwilioCases.SID,
+                TOKEN,
+                null,
+                contentApiUrl,
+                sms,
+                numbers,
+                service,
+                "+33937000009",
+                "https://vote.example.org",
+                null,
+                null);
     }
 }
