@@ -37,6 +37,11 @@ public interface Sender {
     @Nullable
     String find(Account to, String text, Instant notBefore);
 
+    /// Whether [#find] can ever tell: where not, whoever asks loses time only.
+    default boolean canFind() {
+        return true;
+    }
+
     /// Looks for a message that left from one of our numbers; a channel with one per medium need not look.
     ///
     /// @param ours as it was handed to [#send(Account, String, Said)]
@@ -52,6 +57,13 @@ public interface Sender {
     @Nullable
     Instant receivedAt(String providerId);
 
+    /// What passed between citizens and us since a time, over all our numbers.
+    ///
+    /// @throws ProviderUnavailable if the provider could not be asked for all of it
+    default Traffic traffic(Instant since) {
+        return Traffic.NONE;
+    }
+
     /// What the code means that a message of ours failed with after it had been accepted. Asks nobody.
     ///
     /// @param errorCode as [Inbound.Status] tells it, perhaps empty
@@ -66,11 +78,23 @@ public interface Sender {
         /// Certainly not sent.
         record TryLater(Duration after, String why) implements Sent {}
 
-        /// The voter cannot be reached there: opted out, blocked, no such number.
+        /// Not delivered; one more try may arrive, a third will not.
+        record TryOnceMore(Duration after, String code, String why) implements Sent {}
+
+        /// They want nothing more from this number of ours: nobody may write to them from it again.
+        record OptedOut(String code, String why) implements Sent {}
+
+        /// The voter cannot be reached there: blocked, no such number.
         record Unreachable(String code, String why) implements Sent {}
 
         /// The provider will not send this, however often asked.
         record Refused(String code, String why) implements Sent {}
+
+        /// An operator held this one back as unwanted. Many of these are an alarm.
+        record Filtered(String code, String why) implements Sent {}
+
+        /// Our account or number may send nothing at all for now; the message itself is sound.
+        record Stopped(String code, String why) implements Sent {}
 
         /// Perhaps sent: look it up before trying again.
         record Unknown(String why) implements Sent {}

@@ -125,6 +125,11 @@ public final class Dialog {
         return Confirmations.pending(session);
     }
 
+    /// What somebody is told whose number may not vote: another way that is open to them.
+    public static Reply otherWay() {
+        return Reply.of(Line.OTHER_WAY);
+    }
+
     /// The first plain word of another language chooses it; later only a command does.
     private Session listening(Session session, String body) {
         if (session.language() != null) {

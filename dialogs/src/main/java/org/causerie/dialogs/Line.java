@@ -93,6 +93,7 @@ public enum Line {
     UNCLEAR_WAITING(2, true),
     BUTTON_PAST,
     CHANNEL_OFF,
+    OTHER_WAY,
 
     DRAFT_UNPROVEN(2, true),
     PROVE_BY_CARD,

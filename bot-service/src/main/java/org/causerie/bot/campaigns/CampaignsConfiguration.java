@@ -13,6 +13,7 @@ import org.causerie.dialogs.campaign.CampaignFileException;
 import org.causerie.dialogs.campaign.CampaignRead;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -75,8 +76,10 @@ class CampaignsConfiguration {
             BallotBox box,
             SessionStore sessions,
             DataSource database,
-            InstantSource clock) {
-        return new Ending(current, properties, box, sessions, JdbcClient.create(database), clock);
+            InstantSource clock,
+            ObjectProvider<Latecomers> latecomers) {
+        JdbcClient client = JdbcClient.create(database);
+        return new Ending(current, properties, box, sessions, client, clock, latecomers::getObject);
     }
 
     private static Campaign read(CampaignProperties properties, Instant firstStart) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// The campaign that this service holds, ready to be talked about.
 public final class CurrentCampaign {
 
+    /// What the provider had in time and gave us at the end of the grace must still get through.
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
+
     private final Campaign campaign;
     private final Dialog dialog;
     private final Phrasebook phrasebook;
@@ -44,6 +47,11 @@ public final class CurrentCampaign {
 
     Instant graceEnds() {
         return campaign.closes().plus(grace);
+    }
+
+    /// When the last message has been answered that came in the grace: after that only a sweep finds one that counts.
+    public Instant lastTurnEnds() {
+        return graceEnds().plus(LONGEST_TURN);
     }
 
     /// The outcome, or null until it is published.

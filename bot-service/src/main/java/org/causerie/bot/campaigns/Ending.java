@@ -1,10 +1,10 @@
 package org.causerie.bot.campaigns;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.causerie.bot.ballots.BallotBox;
 import org.causerie.bot.ballots.Count;
 import org.causerie.bot.ballots.CountStopped;
@@ -26,15 +26,13 @@ final class Ending {
 
     private static final Logger log = LoggerFactory.getLogger(Ending.class);
 
-    /// What the provider had in time and gave us at the end of the grace must still get through.
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
-
     private final CurrentCampaign current;
     private final CampaignProperties properties;
     private final BallotBox box;
     private final SessionStore sessions;
     private final JdbcClient database;
     private final InstantSource clock;
+    private final Supplier<Latecomers> latecomers;
     private int quietLooks;
 
     Ending(
@@ -43,13 +41,15 @@ final class Ending {
             BallotBox box,
             SessionStore sessions,
             JdbcClient database,
-            InstantSource clock) {
+            InstantSource clock,
+            Supplier<Latecomers> latecomers) {
         this.current = current;
         this.properties = properties;
         this.box = box;
         this.sessions = sessions;
         this.database = database;
         this.clock = clock;
+        this.latecomers = latecomers;
     }
 
     @Scheduled(fixedDelay = 1000)
@@ -90,10 +90,12 @@ final class Ending {
         }
     }
 
-    /// Nobody's cast is pending, twice in a row, after the grace.
+    /// Every message that the provider had in time has come, and nobody's cast is pending, twice in a row, after the
+    /// grace.
     private boolean isDrained() {
         Instant now = clock.instant();
-        boolean quiet = now.isAfter(current.graceEnds().plus(LONGEST_TURN))
+        boolean quiet = now.isAfter(current.lastTurnEnds())
+                && latecomers.get().areIn(current.lastTurnEnds())
                 && sessions.castingCount() == 0
                 && box.waiting() == 0;
         quietLooks = quiet ? quietLooks + 1 : 0;

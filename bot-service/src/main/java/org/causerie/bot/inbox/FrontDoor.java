@@ -2,6 +2,7 @@ package org.causerie.bot.inbox;
 
 import java.util.List;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.limits.Weight;
 import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Provider;
 import org.causerie.channels.Inbound;
@@ -11,27 +12,30 @@ import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.campaign.Language;
 
 /// Whether a message is heard at all. By a channel that is switched off only a STOP is.
-final class FrontDoor {
+final class FrontDoor implements Answering {
 
-    private final Inbox inbox;
+    private final Answering next;
     private final CurrentCampaign current;
     private final ChannelSwitches switches;
 
-    FrontDoor(Inbox inbox, CurrentCampaign current, ChannelSwitches switches) {
-        this.inbox = inbox;
+    FrontDoor(Answering next, CurrentCampaign current, ChannelSwitches switches) {
+        this.next = next;
         this.current = current;
         this.switches = switches;
     }
 
-    Reaction handle(Provider provider, Inbound.Message message) {
-        Medium medium = message.from().medium();
-        return switches.isOff(medium) && !current.dialog().isStop(message.content())
-                ? closed(medium)
-                : inbox.handle(provider, message);
+    @Override
+    public Reaction handle(Provider provider, Inbound.Message message) {
+        return isShut(message) ? closed(message.from().medium()) : next.handle(provider, message);
+    }
+
+    /// Whether nobody hears this message.
+    boolean isShut(Inbound.Message message) {
+        return switches.isOff(message.from().medium()) && !current.dialog().isStop(message.content());
     }
 
     private Reaction closed(Medium medium) {
-        return new Reaction(
-                List.of(Said.of(current.phrasebook().text(Dialog.channelOff(medium), Language.FR, medium))));
+        String text = current.phrasebook().text(Dialog.channelOff(medium), Language.FR, medium);
+        return new Reaction(List.of(Said.of(text)), Weight.READING);
     }
 }

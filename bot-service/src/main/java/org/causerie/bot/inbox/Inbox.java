@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.limits.Weight;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.people.People;
 import org.causerie.bot.people.Person;
@@ -42,6 +43,8 @@ import org.causerie.dialogs.Step;
 import org.causerie.dialogs.Turn;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Phase;
+import org.causerie.dialogs.phrases.Label;
+import org.causerie.dialogs.phrases.Phrasebook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +54,7 @@ import org.springframework.dao.DataAccessException;
 ///
 /// The order of the steps is what keeps the promises (docs/adr/0005): a cast stands in the session before it is
 /// committed, and its ticket is said only after.
-final class Inbox {
+final class Inbox implements Answering {
 
     /// Sessions outlive the vote, for those who ask for the result.
     private static final Duration AFTER_THE_CLOSE = Duration.ofDays(60);
@@ -119,7 +122,8 @@ final class Inbox {
     /// Answers a message.
     ///
     /// @throws org.causerie.bot.sessions.SessionFailure if nothing was done: the provider must send it again
-    Reaction handle(Provider provider, Inbound.Message inbound) {
+    @Override
+    public Reaction handle(Provider provider, Inbound.Message inbound) {
         Account account = inbound.from();
         if (!account.hasNumber()) {
             return withoutNumber(provider, inbound);
@@ -166,6 +170,18 @@ final class Inbox {
             }
         }
         throw new IllegalStateException("an account's link changes each time it is looked up");
+    }
+
+    /// Whether a message had its effect already.
+    boolean knows(Inbound.Message inbound) {
+        Account from = inbound.from();
+        if (from.hasNumber()) {
+            return sessions.saw(people.person(from.address()), inbound.id(), inbound.receivedAt());
+        }
+        Person account = people.account(from.medium(), from.address());
+        String number = accounts.guess(account);
+        return sessions.saw(account, inbound.id(), inbound.receivedAt())
+                || (number != null && sessions.saw(people.person(number), inbound.id(), inbound.receivedAt()));
     }
 
     private Fresh fresh() {
@@ -642,8 +658,9 @@ final class Inbox {
 
     private Reaction reaction(List<Reply> replies, Session session, Message message) {
         Medium medium = message.from().medium();
-        return new Reaction(
-                replies.stream().map(reply -> said(reply, session, medium)).toList());
+        List<Said> said =
+                replies.stream().map(reply -> said(reply, session, medium)).toList();
+        return new Reaction(said, Weight.of(replies));
     }
 
     private Said said(Reply reply, Session session, Medium medium) {

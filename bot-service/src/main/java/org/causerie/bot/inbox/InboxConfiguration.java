@@ -1,9 +1,13 @@
 package org.causerie.bot.inbox;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.causerie.bot.ballots.BallotBox;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.limits.Restraint;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Addresses;
@@ -22,6 +26,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class InboxConfiguration {
@@ -31,6 +36,8 @@ class InboxConfiguration {
 
     /// Older than any message still waiting for its commit.
     private static final Duration SWEPT_AFTER = Duration.ofSeconds(6);
+
+    private static final Duration ASKED_EVERY = Duration.ofMinutes(3);
 
     @Bean
     Knowledge knowledge(CurrentCampaign current, BallotBox box, People people, Consents consents, InstantSource clock) {
@@ -65,13 +72,45 @@ class InboxConfiguration {
     }
 
     @Bean
-    FrontDoor frontDoor(Inbox inbox, CurrentCampaign current, ChannelSwitches switches) {
-        return new FrontDoor(inbox, current, switches);
+    FrontDoor frontDoor(Guard guard, CurrentCampaign current, ChannelSwitches switches) {
+        return new FrontDoor(guard, current, switches);
     }
 
     @Bean
     Sweeper sweeper(SessionStore sessions, Inbox inbox, InstantSource clock) {
         return new Sweeper(sessions, inbox, clock, SWEPT_AFTER);
+    }
+
+    @Bean
+    Guard guard(Inbox inbox, Restraint restraint, CurrentCampaign current, People people) {
+        return new Guard(inbox, restraint, current, people);
+    }
+
+    @Bean
+    TrafficSweep trafficSweep(
+            Providers providers,
+            Inbox inbox,
+            FrontDoor door,
+            Guard guard,
+            Outbox outbox,
+            CurrentCampaign current,
+            DataSource database,
+            InstantSource clock) {
+        JdbcClient client = JdbcClient.create(database);
+        return new TrafficSweep(providers, inbox, door, guard, outbox, current, client, clock, ASKED_EVERY);
+    }
+
+    @Bean
+    MeterBinder sweepGauges(TrafficSweep sweep) {
+        return registry -> {
+            Gauge.builder("causerie.sweep.last", sweep, s -> s.age().toSeconds())
+                    .description("how long ago providers were last asked for lost messages")
+                    .baseUnit("seconds")
+                    .register(registry);
+            Gauge.builder("causerie.sweep.found", sweep, TrafficSweep::found)
+                    .description("answers that only a sweep sent, since this replica started")
+                    .register(registry);
+        };
     }
 
     /// Outside Spring MVC: the signature covers the body exactly as it came, and nothing else is needed on this

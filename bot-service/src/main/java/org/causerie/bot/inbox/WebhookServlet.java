@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
@@ -29,11 +30,15 @@ final class WebhookServlet extends HttpServlet {
     private static final Logger log = LoggerFactory.getLogger(WebhookServlet.class);
     private static final int LONGEST = 64 * 1024;
 
+    /// A quarter of the connections to the store.
+    private static final int STATUSES = 4;
+
     private final transient Providers providers;
     private final transient FrontDoor door;
     private final transient Outbox outbox;
     private final transient Afterwards afterwards;
     private final transient InstantSource clock;
+    private final transient Semaphore statuses = new Semaphore(STATUSES);
 
     WebhookServlet(Providers providers, FrontDoor door, Outbox outbox, InstantSource clock) {
         this.providers = providers;
@@ -80,7 +85,7 @@ final class WebhookServlet extends HttpServlet {
             }
             case Inbound.Status status
             when provider != null -> {
-                outbox.settle(status);
+                settle(status);
                 write(provider.channel().nothing(), response);
             }
             case Inbound.Ignored(var why)
@@ -94,6 +99,17 @@ final class WebhookServlet extends HttpServlet {
             }
             case Inbound.Forged _, Inbound.Message _, Inbound.Status _, Inbound.Ignored _ ->
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    /// Three statuses come for each message: they wait for each other, so that votes find a free connection to the
+    /// store.
+    private void settle(Inbound.Status status) {
+        statuses.acquireUninterruptibly();
+        try {
+            outbox.settle(status);
+        } finally {
+            statuses.release();
         }
     }
 

@@ -1,5 +1,6 @@
 /// Webhooks: one turn at a time per person, from a provider's request to our answer.
-@ApplicationModule(allowedDependencies = {"ballots", "campaigns", "outbox", "people", "providers", "sessions"})
+@ApplicationModule(
+        allowedDependencies = {"ballots", "campaigns", "limits", "outbox", "people", "providers", "sessions"})
 @NullMarked
 package org.causerie.bot.inbox;
 

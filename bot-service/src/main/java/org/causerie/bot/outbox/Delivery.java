@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.causerie.channels.Account;
 import org.causerie.channels.Sender;
 import org.causerie.channels.Sender.Sent;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// Brings one message to its provider, at most once as far as anybody can tell.
 ///
 /// What may have been sent already is looked up first. Where the provider cannot be asked a ticket goes once more in
-/// the end, and a notice does not. An exception out of here means that nothing was stored: the claim ends, and
+/// the end, and a notice or bulk does not. An exception out of here means that nothing was stored: the claim ends, and
 /// whoever takes the row over looks it up.
 final class Delivery {
 
@@ -32,30 +33,68 @@ final class Delivery {
     private final Rows rows;
     private final Senders senders;
     private final Retries retries;
+    private final Pacing pacing;
+    private final Rests rests;
+    private final Consumer<Account> unwanted;
     private final Duration lease;
     private final InstantSource clock;
+    private volatile Instant bulkRests = Instant.MIN;
     private final AtomicReference<Instant> complained = new AtomicReference<>(Instant.MIN);
 
-    Delivery(Rows rows, Senders senders, Retries retries, Duration lease, InstantSource clock) {
+    /// @param unwanted is told who wants no more from us
+    Delivery(
+            Rows rows,
+            Senders senders,
+            Retries retries,
+            Pacing pacing,
+            Rests rests,
+            Consumer<Account> unwanted,
+            Duration lease,
+            InstantSource clock) {
         this.rows = rows;
         this.senders = senders;
         this.retries = retries;
+        this.pacing = pacing;
+        this.rests = rests;
+        this.unwanted = unwanted;
         this.lease = lease;
         this.clock = clock;
+    }
+
+    /// Until when no bulk message has a chance: no provider takes more, or Redis cannot count.
+    Instant bulkRests() {
+        return bulkRests;
+    }
+
+    /// Takes note of what all replicas know.
+    void heed(Backlog backlog) {
+        rests.known(!backlog.rests().isEmpty());
     }
 
     void deliver(Claimed message) {
         Sender sender = senders.of(message.ours());
         Account to = message.to();
         if (message.attempts() > Retries.MOST_ATTEMPTS) {
-            giveUp(message, "nothing was heard of " + Retries.MOST_ATTEMPTS + " tries");
+            giveUp(message, Fault.SPENT, "nothing was heard of " + Retries.MOST_ATTEMPTS + " tries");
         } else if (sender == null) {
             await(message, "no configured provider has our number");
         } else if (to == null) {
             await(message, "the address does not open under our key");
         } else {
-            deliver(message, sender, to);
+            deliverInTurn(message, sender, to);
         }
+    }
+
+    private void deliverInTurn(Claimed message, Sender sender, Account to) {
+        Pacing.Pace pace = pacing.take(message.kind(), to, message.ours(), message.body());
+        if (pace.mayGo()) {
+            deliver(message, sender, to);
+            return;
+        }
+        if (message.kind() == Kind.BULK && pace.concernsAll()) {
+            bulkRests = clock.instant().plus(pace.pause());
+        }
+        rows.postpone(message, pace.pause());
     }
 
     private void deliver(Claimed message, Sender sender, Account to) {
@@ -64,11 +103,30 @@ final class Delivery {
             return;
         }
         switch (send(ours, sender, to)) {
-            case Sent.Accepted(var providerId) -> rows.sent(ours, providerId);
+            case Sent.Accepted(var providerId) -> {
+                rows.sent(ours, providerId);
+                rests.end(to.medium(), ours.ours());
+            }
             case Sent.TryLater(var after, var why) -> again(ours, false, 0, after, why);
+            case Sent.TryOnceMore(var after, var code, var why) -> onceMore(ours, after, fault(code, why));
             case Sent.Unknown(var why) -> again(ours, true, 0, UNTIL_LISTED, "perhaps sent: " + why);
-            case Sent.Unreachable(var code, var why) -> giveUp(ours, fault(code, why));
-            case Sent.Refused(var code, var why) -> giveUp(ours, fault(code, why));
+            case Sent.Stopped(var code, var why) ->
+                rows.postpone(ours.certain(), rests.begin(to.medium(), ours.ours(), fault(code, why)));
+            case Sent.OptedOut(var code, var why) -> {
+                unwanted.accept(to);
+                giveUp(ours, Fault.OPTED_OUT, fault(code, why));
+            }
+            case Sent.Unreachable(var code, var why) -> giveUp(ours, Fault.UNREACHABLE, fault(code, why));
+            case Sent.Filtered(var code, var why) -> giveUp(ours, Fault.FILTERED, fault(code, why));
+            case Sent.Refused(var code, var why) -> giveUp(ours, Fault.REFUSED, fault(code, why));
+        }
+    }
+
+    private void onceMore(Claimed message, Duration after, String why) {
+        if (message.bounces() > 0 || message.kind() == Kind.BULK) {
+            giveUp(message, Fault.SPENT, why);
+        } else {
+            rows.onceMore(message, after, why);
         }
     }
 
@@ -86,6 +144,9 @@ final class Delivery {
     ///
     /// @return the message if it is to be sent now, or null
     private @Nullable Claimed lookUp(Claimed message, Sender sender, Account to) {
+        if (!sender.canFind()) {
+            return inDoubt(message, "perhaps sent; the provider cannot tell");
+        }
         String found;
         try {
             found = sender.find(to, message.body(), message.createdAt().minus(SKEW));
@@ -105,20 +166,23 @@ final class Delivery {
             again(message, true, lookups, Duration.ZERO, "perhaps sent; the provider cannot be asked");
             return null;
         }
-        return switch (message.kind()) {
-            case TICKET -> rows.renew(message, lease);
-            case NOTICE -> {
-                giveUp(message, "perhaps sent; the provider could not be asked " + lookups + " times");
-                yield null;
-            }
-        };
+        return inDoubt(message, "perhaps sent; the provider could not be asked " + lookups + " times");
+    }
+
+    /// Nobody will ever know whether it was sent.
+    private @Nullable Claimed inDoubt(Claimed message, String why) {
+        if (message.kind().isRepeatable()) {
+            return rows.renew(message, lease);
+        }
+        giveUp(message, Fault.DOUBTFUL, why);
+        return null;
     }
 
     private void again(Claimed message, boolean doubtful, int lookups, Duration atLeast, String why) {
         Duration pause = retries.pause(message.attempts(), atLeast);
         if (Retries.isSpent(
                 message.attempts(), message.createdAt(), clock.instant().plus(pause))) {
-            giveUp(message, "given up after " + message.attempts() + " tries, the last: " + why);
+            giveUp(message, Fault.SPENT, "given up after " + message.attempts() + " tries, the last: " + why);
         } else {
             rows.again(message, new Rows.Next(doubtful, message.attempts(), lookups, pause), why);
         }
@@ -133,15 +197,15 @@ final class Delivery {
         }
         Duration pause = retries.pause(1, UNTIL_CONFIGURED);
         if (Retries.isSpent(0, message.createdAt(), now.plus(pause))) {
-            giveUp(message, why);
+            giveUp(message, Fault.SPENT, why);
         } else {
             var next = new Rows.Next(message.doubtful(), message.attempts() - 1, message.lookups(), pause);
             rows.again(message, next, why);
         }
     }
 
-    private void giveUp(Claimed message, String why) {
-        if (rows.failed(message, why)) {
+    private void giveUp(Claimed message, Fault fault, String why) {
+        if (rows.failed(message, fault, why)) {
             log.warn("{} {} is given up: {}", message.kind().code(), message.id(), why);
         }
     }

@@ -1,13 +1,19 @@
 package org.causerie.bot.outbox;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.causerie.bot.people.Addresses;
+import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Sender;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.dialogs.Contact;
+import org.causerie.dialogs.Medium;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +27,16 @@ public final class Outbox {
     private final JdbcClient database;
     private final Addresses addresses;
     private final Senders senders;
+    private final Rests rests;
+    private final Consumer<Account> unwanted;
 
-    Outbox(JdbcClient database, Addresses addresses, Senders senders) {
+    /// @param unwanted is told who wants no more from us
+    Outbox(JdbcClient database, Addresses addresses, Senders senders, Rests rests, Consumer<Account> unwanted) {
         this.database = database;
         this.addresses = addresses;
         this.senders = senders;
+        this.rests = rests;
+        this.unwanted = unwanted;
     }
 
     /// Lets a held ticket go now: whoever waits for it was told that it follows. One that was tried before stays held,
@@ -43,34 +54,78 @@ public final class Outbox {
     ///
     /// @param id the same again changes nothing
     public void notice(UUID id, String campaign, Contact to, String text) {
-        put(id, campaign, to, text, "due", Duration.ZERO);
+        put(id, Kind.NOTICE, campaign, to, text, "due", Duration.ZERO);
+    }
+
+    /// Tells a number that somebody must type: as urgent as a ticket, and sent again rather than lost.
+    ///
+    /// @param id the same again changes nothing
+    public void code(UUID id, String campaign, Contact to, String text) {
+        put(id, Kind.CODE, campaign, to, text, "due", Duration.ZERO);
+    }
+
+    /// Answers somebody whom no response reaches any more.
+    ///
+    /// @param id the same again changes nothing
+    /// @return whether it is new
+    public boolean answer(UUID id, String campaign, Contact to, String text) {
+        return put(id, Kind.ANSWER, campaign, to, text, "due", Duration.ZERO);
+    }
+
+    /// Tells one of many the same: after all else, and never a second copy.
+    ///
+    /// @param id the same again changes nothing
+    public void bulk(UUID id, String campaign, Contact to, String text) {
+        put(id, Kind.BULK, campaign, to, text, "due", Duration.ZERO);
+    }
+
+    /// What was given up, the latest first.
+    public List<DeadLetter> deadLetters(int most) {
+        return database.sql("""
+                select id, kind, medium, fault, error, attempts, created_at, updated_at from outbox
+                where state = 'failed' order by updated_at desc, id limit ?
+                """)
+                .param(most)
+                .query((row, n) -> new DeadLetter(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("medium"),
+                        row.getString("fault"),
+                        Objects.requireNonNullElse(row.getString("error"), "given up"),
+                        row.getInt("attempts"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("updated_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /// Notes what an answer is about to tell, and sends it later unless it is known to have arrived by then.
     ///
     /// @param id the reference that the answer's statuses come back with; the same again changes nothing
     public void hold(UUID id, String campaign, Contact to, String text, Duration life) {
-        put(id, campaign, to, text, "held", life);
+        put(id, Kind.NOTICE, campaign, to, text, "held", life);
     }
 
-    private void put(UUID id, String campaign, Contact to, String text, String state, Duration wait) {
-        database.sql("""
+    private boolean put(UUID id, Kind kind, String campaign, Contact to, String text, String state, Duration wait) {
+        return database.sql("""
                 insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, state,
                                     due_at)
-                values (?, ?, 'notice', 1, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
                 on conflict (id) do nothing
                 """)
-                .params(
-                        id,
-                        campaign,
-                        to.medium().code(),
-                        addresses.encrypt(to.address()),
-                        addresses.keyId(),
-                        to.ours(),
-                        text,
-                        state,
-                        wait.toMillis() / 1000.0)
-                .update();
+                        .params(
+                                id,
+                                campaign,
+                                kind.code(),
+                                kind.priority(),
+                                to.medium().code(),
+                                addresses.encrypt(to.address()),
+                                addresses.keyId(),
+                                to.ours(),
+                                text,
+                                state,
+                                wait.toMillis() / 1000.0)
+                        .update()
+                == 1;
     }
 
     /// Takes note of how far a message has come. Statuses may come before we know that it was sent, twice, in any
@@ -116,9 +171,14 @@ public final class Outbox {
     }
 
     private void failed(UUID id, Inbound.Status status) {
-        Optional<Row> row = database.sql("select kind, sender from outbox where id = ?")
+        Optional<Row> row = database.sql(
+                        "select kind, medium, address, sender from outbox where id = ? and state <> 'delivered'")
                 .param(id)
-                .query((found, n) -> new Row(Kind.of(found.getString("kind")), found.getString("sender")))
+                .query((found, n) -> new Row(
+                        Kind.of(found.getString("kind")),
+                        Medium.of(found.getString("medium")),
+                        found.getBytes("address"),
+                        found.getString("sender")))
                 .optional();
         row.ifPresent(found -> {
             Verdict verdict = judge(found, status.errorCode());
@@ -131,15 +191,38 @@ public final class Outbox {
     private Verdict judge(Row row, String errorCode) {
         Sender sender = senders.of(row.ours());
         if (sender == null) {
-            return new Verdict(null, Delivery.fault(errorCode, "failed at a provider we have no longer"));
+            return Verdict.end(Fault.REFUSED, Delivery.fault(errorCode, "failed at a provider we have no longer"));
         }
+        boolean repeatable = row.kind().isRepeatable();
         return switch (sender.judge(errorCode)) {
             case Sent.TryLater(var after, var why) ->
-                new Verdict(row.kind() == Kind.TICKET ? after : null, Delivery.fault(errorCode, why));
-            case Sent.Unreachable(var code, var why) -> new Verdict(null, Delivery.fault(code, why));
-            case Sent.Refused(var code, var why) -> new Verdict(null, Delivery.fault(code, why));
-            case Sent.Accepted _, Sent.Unknown _ -> new Verdict(null, Delivery.fault(errorCode, "failed"));
+                Verdict.again(repeatable, after, Retries.MOST_BOUNCES, Delivery.fault(errorCode, why));
+            case Sent.TryOnceMore(var after, var code, var why) ->
+                Verdict.again(repeatable, after, 1, Delivery.fault(code, why));
+            case Sent.Stopped(var code, var why) -> stopped(row, Delivery.fault(code, why));
+            case Sent.OptedOut(var code, var why) -> {
+                mark(row);
+                yield Verdict.end(Fault.OPTED_OUT, Delivery.fault(code, why));
+            }
+            case Sent.Unreachable(var code, var why) -> Verdict.end(Fault.UNREACHABLE, Delivery.fault(code, why));
+            case Sent.Filtered(var code, var why) -> Verdict.end(Fault.FILTERED, Delivery.fault(code, why));
+            case Sent.Refused(var code, var why) -> Verdict.end(Fault.REFUSED, Delivery.fault(code, why));
+            case Sent.Accepted _, Sent.Unknown _ -> Verdict.end(Fault.REFUSED, Delivery.fault(errorCode, "failed"));
         };
+    }
+
+    /// The provider took it and sent nothing: it goes when the number may send again, whatever its kind.
+    private Verdict stopped(Row row, String why) {
+        return Verdict.again(true, rests.begin(row.medium(), row.ours(), why), Retries.MOST_ATTEMPTS, why);
+    }
+
+    /// One whose address no key opens is not marked: it is given up all the same.
+    private void mark(Row row) {
+        try {
+            unwanted.accept(new Account(row.medium(), addresses.decrypt(row.address())));
+        } catch (IllegalStateException e) {
+            log.warn("somebody who wants no more could not be marked");
+        }
     }
 
     /// Sends again what may yet arrive, and gives up the rest.
@@ -149,7 +232,7 @@ public final class Outbox {
         return database.sql("""
                 with judged as (
                     select id, :again and bounces < :bounces and attempts < :attempts
-                               and now() + make_interval(secs => :pause) < created_at + make_interval(secs => :longest)
+                               and now() < created_at + make_interval(secs => :longest)
                                as again
                     from outbox
                     where id = :id
@@ -157,7 +240,8 @@ public final class Outbox {
                            or state = 'sent' and (provider_id = :provider_id or provider_id is null))
                     for update)
                 update outbox set state = case when again then 'due' else 'failed' end,
-                                  bounces = bounces + again::int, provider_id = :provider_id, error = :why,
+                                  bounces = bounces + again::int,
+                                  fault = case when again then null else :fault end, provider_id = :provider_id, error = :why,
                                   due_at = case when again then now() + make_interval(secs => :pause) else due_at end,
                                   updated_at = now()
                 from judged where outbox.id = judged.id
@@ -165,7 +249,8 @@ public final class Outbox {
                 """)
                 .param("again", verdict.after() != null)
                 .param("pause", verdict.after() == null ? 0.0 : verdict.after().toSeconds() * 1.0)
-                .param("bounces", Retries.MOST_BOUNCES)
+                .param("bounces", verdict.most())
+                .param("fault", verdict.fault().code())
                 .param("attempts", Retries.MOST_ATTEMPTS)
                 .param("longest", Retries.LONGEST.toSeconds() * 1.0)
                 .param("id", id)
@@ -178,8 +263,20 @@ public final class Outbox {
     }
 
     /// What must be known of a message to judge its failure.
-    private record Row(Kind kind, String ours) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Row(Kind kind, Medium medium, byte[] address, String ours) {}
 
     /// @param after when it may go again, or null for never
-    private record Verdict(@Nullable Duration after, String why) {}
+    /// @param most how often it may go again in all
+    /// @param fault if it may not
+    private record Verdict(@Nullable Duration after, int most, Fault fault, String why) {
+
+        static Verdict end(Fault fault, String why) {
+            return new Verdict(null, 0, fault, why);
+        }
+
+        static Verdict again(boolean allowed, Duration after, int most, String why) {
+            return new Verdict(allowed ? after : null, most, Fault.SPENT, why);
+        }
+    }
 }

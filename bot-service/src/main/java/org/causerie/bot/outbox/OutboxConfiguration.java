@@ -5,10 +5,16 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.causerie.bot.limits.Buckets;
+import org.causerie.bot.limits.Spending;
 import org.causerie.bot.people.Addresses;
+import org.causerie.bot.people.Consents;
+import org.causerie.bot.people.People;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
+import org.causerie.channels.Account;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +25,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OutboxConfiguration {
 
     @Bean
-    Outbox outbox(DataSource database, Addresses addresses, Providers providers) {
-        return new Outbox(JdbcClient.create(database), addresses, senders(providers));
+    Outbox outbox(
+            DataSource database,
+            Addresses addresses,
+            Providers providers,
+            People people,
+            Consents consents,
+            InstantSource clock) {
+        JdbcClient client = JdbcClient.create(database);
+        var unwanted = unwanted(people, consents, clock);
+        return new Outbox(client, addresses, senders(providers), new Rests(client), unwanted);
     }
 
     @Bean
@@ -28,12 +42,35 @@ class OutboxConfiguration {
             DataSource database,
             Addresses addresses,
             Providers providers,
+            People people,
+            Consents consents,
+            Buckets buckets,
+            Spending spending,
             OutboxProperties properties,
             InstantSource clock) {
-        var rows = new Rows(JdbcClient.create(database), addresses);
+        JdbcClient client = JdbcClient.create(database);
+        var rows = new Rows(client, addresses);
         var retries = new Retries(() -> ThreadLocalRandom.current().nextDouble());
-        var delivery = new Delivery(rows, senders(providers), retries, properties.lease(), clock);
+        var pacing = new Pacing(buckets, address -> people.person(address).key(), spending::count);
+        var delivery = new Delivery(
+                rows,
+                senders(providers),
+                retries,
+                pacing,
+                new Rests(client),
+                unwanted(people, consents, clock),
+                properties.lease(),
+                clock);
         return new Worker(rows, delivery, properties, clock);
+    }
+
+    /// Who blocked our number wants no reminders either, until they send START.
+    private static Consumer<Account> unwanted(People people, Consents consents, InstantSource clock) {
+        return account -> {
+            if (account.hasNumber()) {
+                consents.remember(people.person(account.address()), true, clock.instant());
+            }
+        };
     }
 
     @Bean
@@ -49,6 +86,15 @@ class OutboxConfiguration {
                     .register(registry);
             Gauge.builder("causerie.outbox.failed", worker, w -> w.backlog().failed())
                     .description("messages given up")
+                    .register(registry);
+            Gauge.builder("causerie.outbox.filtered", worker, w -> w.backlog().filtered())
+                    .description("messages that operators held back as unwanted, in the last hour")
+                    .register(registry);
+            Gauge.builder(
+                            "causerie.outbox.stopped",
+                            worker,
+                            w -> w.backlog().rests().size())
+                    .description("numbers of ours that a provider stopped; their messages wait")
                     .register(registry);
             Gauge.builder(
                             "causerie.outbox.late",

@@ -23,6 +23,8 @@ final class OutboxHealth implements HealthIndicator {
         return health.withDetail("lastRoundSecondsAgo", age.toSeconds())
                 .withDetail("waiting", backlog.waiting())
                 .withDetail("failed", backlog.failed())
+                .withDetail("filteredLastHour", backlog.filtered())
+                .withDetail("numbersStopped", backlog.rests())
                 .withDetail("lateSeconds", backlog.late().toSeconds())
                 .build();
     }

@@ -26,21 +26,44 @@ final class Rows {
     /// Takes rows that are due, and those whose claim has ended; no two replicas get the same.
     ///
     /// The choice is made first and once: as a plain subquery it could be made again for each row, and take more.
-    List<Claimed> claim(int most, Duration lease) {
+    ///
+    /// Rows of a number that rests stay where they are.
+    List<Claimed> claim(int most, Lane lane, Duration lease) {
         return database.sql("""
                 with picked as materialized (
-                    select id from outbox where state in ('held', 'due', 'sending') and due_at <= now()
+                    select id from outbox
+                    where state in ('held', 'due', 'sending') and due_at <= now()
+                      and priority between :first and :last
+                      and not exists (select from outbox_rest resting
+                                      where resting.medium = outbox.medium and resting.sender = outbox.sender
+                                        and resting.until_at > now())
                     order by priority, due_at limit :most for update skip locked)
                 update outbox set state = 'sending', attempts = attempts + 1, updated_at = now(),
                                   due_at = now() + make_interval(secs => :lease)
                 from picked where outbox.id = picked.id
                 returning outbox.id, kind, medium, address, sender, body, old.state <> 'due' as doubtful, attempts,
-                          lookups, provider_id, created_at, due_at
+                          bounces, lookups, provider_id, created_at, due_at
                 """)
                 .param("most", most)
+                .param("first", lane.first)
+                .param("last", lane.last)
                 .param("lease", seconds(lease))
                 .query((row, n) -> claimed(row))
                 .list();
+    }
+
+    /// What a worker takes at a time.
+    enum Lane {
+        URGENT(0, 1),
+        BULK(2, 2);
+
+        private final int first;
+        private final int last;
+
+        Lane(int first, int last) {
+            this.first = first;
+            this.last = last;
+        }
     }
 
     private Claimed claimed(ResultSet row) throws SQLException {
@@ -52,6 +75,7 @@ final class Rows {
                 row.getString("body"),
                 row.getBoolean("doubtful"),
                 row.getInt("attempts"),
+                row.getInt("bounces"),
                 row.getInt("lookups"),
                 row.getString("provider_id"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
@@ -115,14 +139,43 @@ final class Rows {
                 .update();
     }
 
+    /// Gives the row back as it was: nothing was tried.
+    void postpone(Claimed message, Duration pause) {
+        database.sql("""
+                update outbox set state = :state, attempts = attempts - 1,
+                                  due_at = now() + make_interval(secs => :pause), updated_at = now()
+                where id = :id and state = 'sending' and due_at = :until
+                """)
+                .param("state", message.doubtful() ? "held" : "due")
+                .param("pause", seconds(pause))
+                .param("id", message.id())
+                .param("until", message.until())
+                .update();
+    }
+
+    /// Gives the row back for its last try, if it is still ours.
+    void onceMore(Claimed message, Duration pause, String why) {
+        database.sql("""
+                update outbox set state = 'due', bounces = bounces + 1, error = :why,
+                                  due_at = now() + make_interval(secs => :pause), updated_at = now()
+                where id = :id and state = 'sending' and due_at = :until
+                """)
+                .param("why", why)
+                .param("pause", seconds(pause))
+                .param("id", message.id())
+                .param("until", message.until())
+                .update();
+    }
+
     /// Gives the row up, if it is still ours.
     ///
     /// @return whether it was
-    boolean failed(Claimed message, String why) {
+    boolean failed(Claimed message, Fault fault, String why) {
         return database.sql("""
-                        update outbox set state = 'failed', error = :why, updated_at = now()
+                        update outbox set state = 'failed', fault = :fault, error = :why, updated_at = now()
                         where id = :id and state = 'sending' and due_at = :until
                         """)
+                        .param("fault", fault.code())
                         .param("why", why)
                         .param("id", message.id())
                         .param("until", message.until())
@@ -134,12 +187,27 @@ final class Rows {
         return database.sql("""
                 select (select count(*) from outbox where state in ('held', 'due', 'sending')) as waiting,
                        (select count(*) from outbox where state = 'failed') as failed,
+                       (select count(*) from outbox where state = 'failed' and fault = 'filtered'
+                                                      and updated_at > now() - interval '1 hour') as filtered,
                        (select coalesce(greatest(extract(epoch from now() - min(due_at)) * 1000, 0), 0)::bigint
                         from outbox where state in ('held', 'due', 'sending')) as late
                 """)
                 .query((row, n) -> new Backlog(
-                        row.getLong("waiting"), row.getLong("failed"), Duration.ofMillis(row.getLong("late"))))
+                        row.getLong("waiting"),
+                        row.getLong("failed"),
+                        row.getLong("filtered"),
+                        Duration.ofMillis(row.getLong("late")),
+                        rests()))
                 .single();
+    }
+
+    private List<Rest> rests() {
+        return database.sql("""
+                select medium, reason, extract(epoch from now() - since)::bigint as seconds
+                from outbox_rest order by medium, sender
+                """)
+                .query((row, n) -> new Rest(row.getString("medium"), row.getString("reason"), row.getLong("seconds")))
+                .list();
     }
 
     private static double seconds(Duration duration) {

@@ -30,6 +30,10 @@ final class Worker implements SmartLifecycle {
     private final OutboxProperties properties;
     private final InstantSource clock;
     private final Semaphore places;
+
+    /// Bulk never has more than half of the places: slow ones would keep a ticket waiting.
+    private final Semaphore bulkPlaces;
+
     private volatile @Nullable Loop loop;
     private volatile Instant lastRound;
     private volatile Instant lastCount = Instant.MIN;
@@ -41,6 +45,7 @@ final class Worker implements SmartLifecycle {
         this.properties = properties;
         this.clock = clock;
         this.places = new Semaphore(properties.parallel());
+        this.bulkPlaces = new Semaphore(Math.max(1, properties.parallel() / 2));
         this.lastRound = clock.instant();
     }
 
@@ -87,24 +92,50 @@ final class Worker implements SmartLifecycle {
         int free = 1 + places.drainPermits();
         int started = 0;
         try {
-            List<Claimed> batch = rows.claim(free, properties.lease());
-            for (Claimed message : batch) {
-                Thread.ofVirtual().name("outbox-sender").start(() -> deliver(message));
+            List<Claimed> urgent = rows.claim(free, Rows.Lane.URGENT, properties.lease());
+            for (Claimed message : urgent) {
+                begin(message, () -> {});
                 started++;
             }
+            started += beginBulk(free - started);
             return started;
         } finally {
             places.release(free - started);
         }
     }
 
+    /// What is urgent has its places by now.
+    private int beginBulk(int free) {
+        if (free == 0 || clock.instant().isBefore(delivery.bulkRests())) {
+            return 0;
+        }
+        int mine = bulkPlaces.drainPermits();
+        int started = 0;
+        try {
+            int most = Math.min(free, mine);
+            List<Claimed> bulk = most == 0 ? List.of() : rows.claim(most, Rows.Lane.BULK, properties.lease());
+            for (Claimed message : bulk) {
+                begin(message, bulkPlaces::release);
+                started++;
+            }
+            return started;
+        } finally {
+            bulkPlaces.release(mine - started);
+        }
+    }
+
+    private void begin(Claimed message, Runnable afterwards) {
+        Thread.ofVirtual().name("outbox-sender").start(() -> deliver(message, afterwards));
+    }
+
     @SuppressWarnings("CatchThrowable") // nobody is above to hear of it; the claim ends and the row is taken over
-    private void deliver(Claimed message) {
+    private void deliver(Claimed message, Runnable afterwards) {
         try {
             delivery.deliver(message);
         } catch (Throwable e) {
             log.warn("how a {} went is not stored: {}", message.kind().code(), kind(e));
         } finally {
+            afterwards.run();
             places.release();
         }
     }
@@ -124,6 +155,7 @@ final class Worker implements SmartLifecycle {
         Instant now = clock.instant();
         if (!lastCount.isAfter(now.minus(BETWEEN_COUNTS))) {
             backlog = rows.backlog();
+            delivery.heed(backlog);
             lastCount = now;
         }
     }

@@ -1,5 +1,5 @@
 /// What must still reach somebody: rows of PostgreSQL, sent until they arrived.
-@ApplicationModule(allowedDependencies = {"people", "providers"})
+@ApplicationModule(allowedDependencies = {"limits", "people", "providers"})
 @NullMarked
 package org.causerie.bot.outbox;
 

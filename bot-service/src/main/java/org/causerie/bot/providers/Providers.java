@@ -13,7 +13,7 @@ public final class Providers {
     private final Supplier<List<Provider>> all;
 
     /// Takes the accounts where they are first needed: addresses may hold the port that the server chose.
-    Providers(Supplier<List<Provider>> all) {
+    public Providers(Supplier<List<Provider>> all) {
         this.all = SingletonSupplier.of(all);
     }
 
@@ -31,6 +31,11 @@ public final class Providers {
             }
         }
         return new Received(null, new Inbound.Forged());
+    }
+
+    /// All of them.
+    public List<Provider> all() {
+        return List.copyOf(all.get());
     }
 
     /// The provider that one of our numbers is at, or null where no configured one has it.

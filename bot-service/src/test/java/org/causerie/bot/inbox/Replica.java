@@ -3,15 +3,18 @@ package org.causerie.bot.inbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.causerie.bot.ballots.BallotBox;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.limits.Restraint;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
+import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
 import org.causerie.bot.providers.SimulatedTwilio;
@@ -21,6 +24,7 @@ import org.causerie.bot.testing.TestRedis;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /// One replica, wired as in the application; what it keeps in memory ends with each [#inbox].
@@ -47,6 +51,7 @@ final class Replica implements AutoCloseable {
         context.scan(
                 ours + "ballots",
                 ours + "campaigns",
+                ours + "limits",
                 ours + "outbox",
                 ours + "people",
                 ours + "providers",
@@ -104,6 +109,29 @@ final class Replica implements AutoCloseable {
 
     People people() {
         return context.getBean(People.class);
+    }
+
+    /// Asks a provider for lost messages, as the application does every three minutes.
+    TrafficSweep trafficSweep(Provider provider, DataSource database) {
+        Inbox inbox = inbox();
+        return new TrafficSweep(
+                new Providers(() -> List.of(provider)),
+                inbox,
+                new FrontDoor(guard(inbox), current(), context.getBean(ChannelSwitches.class)),
+                guard(inbox),
+                context.getBean(Outbox.class),
+                current(),
+                JdbcClient.create(database),
+                clock,
+                Duration.ofMinutes(3));
+    }
+
+    Guard guard(Inbox inbox) {
+        return new Guard(inbox, context.getBean(Restraint.class), current(), people());
+    }
+
+    CurrentCampaign current() {
+        return context.getBean(CurrentCampaign.class);
     }
 
     String campaign() {

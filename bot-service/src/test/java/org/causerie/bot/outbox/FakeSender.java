@@ -25,6 +25,7 @@ final class FakeSender implements Sender {
 
     private final Queue<Sent> script = new ConcurrentLinkedQueue<>();
     volatile boolean silent;
+    volatile boolean forgetful;
     volatile Runnable onSend = () -> {};
 
     record Call(Account to, String text, String reference) {}
@@ -64,15 +65,26 @@ final class FakeSender implements Sender {
     }
 
     @Override
+    public boolean canFind() {
+        return !forgetful;
+    }
+
+    @Override
     public @Nullable Instant receivedAt(String providerId) {
         throw new UnsupportedOperationException();
     }
 
-    /// Codes from 30000 to 30999 are worth another try.
+    /// As Twilio's table says, in small.
     @Override
     public Sent judge(String errorCode) {
-        return errorCode.startsWith("30")
-                ? new Sent.TryLater(Duration.ofMinutes(5), "out of reach")
-                : new Sent.Unreachable(errorCode, "blocked");
+        return switch (errorCode) {
+            case "30001" -> new Sent.TryLater(Duration.ofMinutes(5), "out of reach");
+            case "30003", "30005", "30008" -> new Sent.TryOnceMore(Duration.ofMinutes(5), errorCode, "out of reach");
+            case "63049" -> new Sent.TryOnceMore(Duration.ofDays(1), errorCode, "not today");
+            case "30002" -> new Sent.Stopped(errorCode, "stopped");
+            case "21610" -> new Sent.OptedOut(errorCode, "opted out or blocked");
+            case "30007" -> new Sent.Filtered(errorCode, "filtered");
+            default -> new Sent.Unreachable(errorCode, "blocked");
+        };
     }
 }

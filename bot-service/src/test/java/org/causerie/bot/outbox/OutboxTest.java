@@ -324,7 +324,7 @@ class OutboxTest {
         post.round();
         assertThat(post.row(blocked))
                 .extracting(Post.Found::state, Post.Found::error)
-                .containsExactly("failed", "blocked (21610)");
+                .containsExactly("failed", "opted out or blocked (21610)");
 
         UUID bounced = post.overdueTicket();
         sender.kept.clear();
@@ -377,7 +377,7 @@ class OutboxTest {
     @Test
     void sendsATicketAgainThreeTimesWhereAnotherTryMayArrive() {
         UUID ticket = post.ticket();
-        post.status(ticket, Progress.FAILED, "SM-inline", "30008");
+        post.status(ticket, Progress.FAILED, "SM-inline", "30001");
         for (int i = 1; i <= Retries.MOST_BOUNCES; i++) {
             assertThat(post.row(ticket))
                     .extracting(Post.Found::state, Post.Found::bounces)
@@ -387,11 +387,11 @@ class OutboxTest {
             post.comes(ticket);
             post.round();
             assertThat(post.state(ticket)).isEqualTo("sent");
-            post.status(ticket, Progress.FAILED, "SM" + i, "30008");
+            post.status(ticket, Progress.FAILED, "SM" + i, "30001");
         }
         assertThat(post.row(ticket))
                 .extracting(Post.Found::state, Post.Found::error)
-                .containsExactly("failed", "out of reach (30008)");
+                .containsExactly("failed", "out of reach (30001)");
         assertThat(sender.calls).hasSize(3);
     }
 
@@ -509,7 +509,7 @@ class OutboxTest {
     void sendsNothingThatWasSettledDuringTheLookUp() {
         UUID ticket = post.overdueTicket();
         var rows = new Rows(post.sql, post.addresses);
-        Claimed claimed = rows.claim(1, Duration.ofMinutes(1)).getFirst();
+        Claimed claimed = rows.claim(1, Rows.Lane.URGENT, Duration.ofMinutes(1)).getFirst();
         post.status(ticket, Progress.DELIVERED, "SM-inline", "");
         assertThat(rows.renew(claimed, Duration.ofMinutes(1))).isNull();
     }

@@ -6,11 +6,16 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.causerie.bot.limits.Buckets;
+import org.causerie.bot.limits.Limit;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.secrets.Secret;
 import org.causerie.bot.testing.Databases;
+import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Inbound.Progress;
 import org.causerie.channels.Sender;
@@ -29,13 +34,20 @@ final class Post implements AutoCloseable {
     final Addresses addresses = new Addresses(new Secret("a1", new byte[32]));
     final Outbox outbox;
     final Worker worker;
+    /// Who wanted no more.
+    final List<Account> unwanted = new ArrayList<>();
+
+    /// How long each message of a kind must wait.
+    final Map<Limit, Duration> waits = new EnumMap<>(Limit.class);
+
+    volatile boolean nobodyCounts;
     private final Sender sender;
     private final List<Worker> workers = new ArrayList<>();
 
     Post(Sender sender) {
         this.sender = sender;
         pool.setConnectionTimeout(1000); // soon sees that PostgreSQL is away
-        this.outbox = new Outbox(sql, addresses, this::sender);
+        this.outbox = new Outbox(sql, addresses, this::sender, new Rests(sql), unwanted::add);
         this.worker = anotherWorker();
     }
 
@@ -43,12 +55,37 @@ final class Post implements AutoCloseable {
         return ours.equals(OURS) ? sender : null;
     }
 
+    private final class Counter implements Buckets {
+
+        @Override
+        public Duration take(Limit limit, String whose, long tokens, int leaving) {
+            if (nobodyCounts) {
+                throw new BucketsAway("away", new IllegalStateException());
+            }
+            return waits.getOrDefault(limit, Duration.ZERO);
+        }
+
+        @Override
+        public void giveBack(Limit limit, String whose, long tokens) {}
+    }
+
     /// As on another replica.
     Worker anotherWorker() {
-        var properties = new OutboxProperties(8, Duration.ofMillis(20), Duration.ofMinutes(1));
+        return anotherWorker(8);
+    }
+
+    Worker anotherWorker(int parallel) {
+        var properties = new OutboxProperties(parallel, Duration.ofMillis(20), Duration.ofMinutes(1));
         var rows = new Rows(sql, addresses);
-        var delivery =
-                new Delivery(rows, this::sender, new Retries(() -> 0.5), properties.lease(), InstantSource.system());
+        var delivery = new Delivery(
+                rows,
+                this::sender,
+                new Retries(() -> 0.5),
+                new Pacing(new Counter(), address -> "somebody", parts -> {}),
+                new Rests(sql),
+                unwanted::add,
+                properties.lease(),
+                InstantSource.system());
         var made = new Worker(rows, delivery, properties, InstantSource.system());
         workers.add(made);
         return made;
@@ -68,13 +105,17 @@ final class Post implements AutoCloseable {
         return insert("notice", "due", OURS, TEXT, "-1 second");
     }
 
+    UUID bulk() {
+        return insert("bulk", "due", OURS, TEXT, "-1 second");
+    }
+
     UUID insert(String kind, String state, String ours, String body, String due) {
         UUID id = UUID.randomUUID();
         sql.sql("""
                 insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, state, due_at)
                 values (?, 'essai', ?, ?, 'sms', ?, 'a1', ?, ?, ?, now() + ?::interval)
                 """)
-                .params(id, kind, kind.equals("ticket") ? 0 : 1, addresses.encrypt(ALICE), ours, body, state, due)
+                .params(id, kind, Kind.of(kind).priority(), addresses.encrypt(ALICE), ours, body, state, due)
                 .update();
         return id;
     }
@@ -93,6 +134,10 @@ final class Post implements AutoCloseable {
 
     /// One round of the worker, to its end.
     void round() {
+        round(worker);
+    }
+
+    void round(Worker worker) {
         try {
             worker.round();
             assertThat(worker.settle(Duration.ofMinutes(1))).isTrue();

@@ -111,6 +111,11 @@ public final class TelegramSender implements Sender {
                 "Telegram cannot tell what it sent", new UnsupportedOperationException("no such method"));
     }
 
+    @Override
+    public boolean canFind() {
+        return false;
+    }
+
     /// Telegram knows no time of a tap, and messages bring theirs along.
     @Override
     public @Nullable Instant receivedAt(String providerId) {

@@ -69,6 +69,7 @@ final class Failure extends RuntimeException {
                             NOT_TODAY,
                             ACCOUNT_STOPPED,
                             STALE,
+                            OUR_WEBHOOK,
                             OUR_SETTINGS -> false;
                 };
     }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.causerie.channels.Account;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender;
+import org.causerie.channels.Traffic;
 import org.causerie.channels.Taps;
 import org.causerie.channels.Template;
 import org.causerie.dialogs.Medium;
@@ -201,6 +202,12 @@ public final class TwilioSender implements Sender {
                 throw e;
             }
         });
+    }
+
+    @Override
+    public Traffic traffic(Instant since) {
+        Traffic found = asking(() -> new MessageLog(settings, client).since(since.minus(SKEW)));
+        return found == null ? Traffic.NONE : found;
     }
 
     @Override

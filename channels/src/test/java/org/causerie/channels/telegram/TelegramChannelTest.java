@@ -132,7 +132,11 @@ class TelegramChannelTest {
         assertThat(markup.path("keyboard").get(0).get(0).toString())
                 .isEqualTo("{\"text\":\"Partager mon numéro\",\"request_contact\":true}");
         assertThat(markup.has("inline_keyboard")).isFalse();
-        Schema.check("sendMessage", sent);
+        Schema schema = Schema.find();
+        if (schema != null) {
+            assertThat(schema.faults("sendMessage", ((ObjectNode) sent).without("method")))
+                    .isEmpty();
+        }
     }
 
     @Test

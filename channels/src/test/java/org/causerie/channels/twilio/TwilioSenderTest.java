@@ -14,8 +14,10 @@ import java.net.ServerSocket;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.causerie.channels.Account;
@@ -119,19 +121,41 @@ class TwilioSenderTest {
 
     record Code(int code, Sent outcome) {}
 
+    /// FACTS 2.6, row by row.
     private static Stream<Code> codes() {
         return Stream.of(
-                        unreachable("opted out or blocked", 21610, 63014, 63033),
-                        unreachable("no such address", 21211, 21614, 30006, 63003, 63024),
-                        later(Duration.ofSeconds(30), "too fast", 20429, 21611, 30001, 63017, 63018),
-                        later(Duration.ofMinutes(5), "out of reach for now", 30003, 30005, 30008),
-                        refused("filtered by the operator", 30004, 30007),
-                        refused("more than 24 hours since they wrote", 63016),
-                        later(Duration.ofDays(1), "WhatsApp delivers no more to them today", 63032, 63049),
-                        refused("our account or sender is stopped", 30002, 63013, 63020, 63038, 63040, 63041, 63062),
-                        later(
-                                Duration.ofSeconds(30),
-                                "buttons or template refused",
+                        rows(code -> new Sent.OptedOut(code, "opted out or blocked"), 21610, 63014, 63033),
+                        rows(code -> new Sent.Unreachable(code, "no such address"), 21211, 21614, 30006, 63003, 63024),
+                        rows(
+                                _ -> new Sent.TryLater(Duration.ofSeconds(30), "too fast"),
+                                20429,
+                                21611,
+                                30001,
+                                63017,
+                                63018),
+                        rows(
+                                code -> new Sent.TryOnceMore(Duration.ofMinutes(5), code, "out of reach for now"),
+                                30003,
+                                30005,
+                                30008),
+                        rows(code -> new Sent.Filtered(code, "filtered by the operator"), 30004, 30007),
+                        rows(code -> new Sent.Refused(code, "more than 24 hours since they wrote"), 63016),
+                        rows(
+                                code -> new Sent.TryOnceMore(
+                                        Duration.ofDays(1), code, "WhatsApp delivers no more to them today"),
+                                63032,
+                                63049),
+                        rows(
+                                code -> new Sent.Stopped(code, "our account or sender is stopped"),
+                                30002,
+                                63013,
+                                63020,
+                                63038,
+                                63040,
+                                63041,
+                                63062),
+                        rows(
+                                _ -> new Sent.TryLater(Duration.ofSeconds(30), "buttons or template refused"),
                                 21655,
                                 21656,
                                 63005,
@@ -139,23 +163,21 @@ class TwilioSenderTest {
                                 63021,
                                 92007,
                                 216602),
-                        refused("waited too long", 30036),
-                        refused("refused", 21617, 99999))
+                        rows(code -> new Sent.Refused(code, "waited too long"), 30036),
+                        rows(
+                                code -> new Sent.Refused(code, "our own webhook failed"),
+                                11200,
+                                11205,
+                                12100,
+                                12200,
+                                12300,
+                                57012),
+                        rows(code -> new Sent.Refused(code, "refused"), 21617, 99999))
                 .flatMap(codes -> codes);
     }
 
-    private static Stream<Code> unreachable(String why, int... codes) {
-        return java.util.Arrays.stream(codes)
-                .mapToObj(code -> new Code(code, new Sent.Unreachable(Integer.toString(code), why)));
-    }
-
-    private static Stream<Code> refused(String why, int... codes) {
-        return java.util.Arrays.stream(codes)
-                .mapToObj(code -> new Code(code, new Sent.Refused(Integer.toString(code), why)));
-    }
-
-    private static Stream<Code> later(Duration after, String why, int... codes) {
-        return java.util.Arrays.stream(codes).mapToObj(code -> new Code(code, new Sent.TryLater(after, why)));
+    private static Stream<Code> rows(Function<String, Sent> outcome, int... codes) {
+        return Arrays.stream(codes).mapToObj(code -> new Code(code, outcome.apply(Integer.toString(code))));
     }
 
     @ParameterizedTest

@@ -1,0 +1,86 @@
+package org.causerie.bot.outbox;
+
+import java.time.Duration;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+import org.causerie.bot.limits.Buckets;
+import org.causerie.bot.limits.Buckets.BucketsAway;
+import org.causerie.bot.limits.Limit;
+import org.causerie.channels.Account;
+import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.sms.Gsm7;
+
+/// Keeps to what providers take in a second from one of our numbers and to one receiver, with all replicas together.
+///
+/// What goes inline in a webhook's response is not counted: providers queue that up themselves.
+final class Pacing {
+
+    /// How long bulk waits for a Redis that does not count.
+    private static final Duration UNTIL_COUNTED = Duration.ofSeconds(30);
+
+    private final Buckets buckets;
+    private final UnaryOperator<String> pseudonym;
+    private final IntConsumer spent;
+
+    /// @param pseudonym what stands for an address in Redis
+    /// @param spent is told the SMS parts of what goes
+    Pacing(Buckets buckets, UnaryOperator<String> pseudonym, IntConsumer spent) {
+        this.buckets = buckets;
+        this.pseudonym = pseudonym;
+        this.spent = spent;
+    }
+
+    /// @param pause zero if it may go now
+    /// @param concernsAll whether others from the same number would wait as well
+    record Pace(Duration pause, boolean concernsAll) {
+
+        static final Pace GO = new Pace(Duration.ZERO, false);
+
+        boolean mayGo() {
+            return pause.isZero();
+        }
+    }
+
+    /// Takes what sending needs, or says how long to wait.
+    Pace take(Kind kind, Account to, String ours, String text) {
+        Pace pace = ask(kind, to, ours, text);
+        if (pace.mayGo() && to.medium() == Medium.SMS) {
+            spent.accept(parts(text));
+        }
+        return pace;
+    }
+
+    private Pace ask(Kind kind, Account to, String ours, String text) {
+        try {
+            return switch (to.medium()) {
+                case SMS -> number(Limit.SMS_NUMBER, kind, ours, parts(text));
+                case WHATSAPP -> both(Limit.WHATSAPP_NUMBER, Limit.WHATSAPP_CHAT, kind, to, ours);
+                case TELEGRAM -> both(Limit.TELEGRAM_BOT, Limit.TELEGRAM_CHAT, kind, to, ours);
+            };
+        } catch (BucketsAway e) {
+            return kind == Kind.BULK ? new Pace(UNTIL_COUNTED, true) : Pace.GO;
+        }
+    }
+
+    private Pace number(Limit limit, Kind kind, String ours, long tokens) {
+        Duration wait = buckets.take(limit, ours, tokens, kind.leaves());
+        return wait.isZero() ? Pace.GO : new Pace(wait, true);
+    }
+
+    private Pace both(Limit number, Limit chat, Kind kind, Account to, String ours) {
+        Pace pace = number(number, kind, ours, 1);
+        if (!pace.mayGo()) {
+            return pace;
+        }
+        Duration wait = buckets.take(chat, pseudonym.apply(to.address()), 1, kind.leaves());
+        if (wait.isZero()) {
+            return Pace.GO;
+        }
+        buckets.giveBack(number, ours, 1);
+        return new Pace(wait, false);
+    }
+
+    private static int parts(String text) {
+        return text.isEmpty() ? 1 : Gsm7.parts(text);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causerie.bot.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,372 @@
+package org.causerie.bot.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.causerie.bot.limits.Limit;
+import org.causerie.channels.Account;
+import org.causerie.channels.Inbound.Progress;
+import org.causerie.channels.Sender.Sent;
+import org.causerie.dialogs.Contact;
+import org.causerie.dialogs.Medium;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.Status;
+
+/// What goes first, how fast, how often, and what stops a number.
+class OutboxRulesTest {
+
+    private static final Account ALICE = new Account(Medium.SMS, Post.ALICE);
+    private static final Contact CONTACT = new Contact(Medium.SMS, Post.ALICE, Post.OURS);
+
+    private final FakeSender sender = new FakeSender();
+    private final Post post = new Post(sender);
+
+    @AfterEach
+    void close() {
+        post.close();
+    }
+
+    // Kinds
+
+    @Test
+    void sendsTicketsAndCodesFirstThenAnswersThenBulk() {
+        post.outbox.bulk(UUID.randomUUID(), "essai", CONTACT, "bulk");
+        post.outbox.notice(UUID.randomUUID(), "essai", CONTACT, "notice");
+        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, "answer");
+        post.outbox.code(UUID.randomUUID(), "essai", CONTACT, "code");
+        post.insert("ticket", "due", Post.OURS, "ticket", "0 seconds");
+        Worker slow = post.anotherWorker(1);
+        for (int i = 0; i < 5; i++) {
+            post.round(slow);
+        }
+        assertThat(sender.calls)
+                .extracting(FakeSender.Call::text)
+                .containsExactly("code", "ticket", "notice", "answer", "bulk");
+    }
+
+    @Test
+    void keepsHalfOfItsPlacesFreeOfBulk() throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            post.bulk();
+        }
+        var sending = new CountDownLatch(4);
+        var go = new CountDownLatch(1);
+        sender.onSend = () -> {
+            sending.countDown();
+            hold(go);
+        };
+        assertThat(post.worker.round()).isEqualTo(4);
+        sending.await();
+        post.notice();
+        UUID ticket = post.ticket();
+        post.outbox.release(ticket);
+        assertThat(post.worker.round())
+                .as("the two that are urgent, no more bulk")
+                .isEqualTo(2);
+        go.countDown();
+        assertThat(post.worker.settle(Duration.ofMinutes(1))).isTrue();
+        assertThat(post.worker.round()).as("places come back").isEqualTo(4);
+        assertThat(post.worker.settle(Duration.ofMinutes(1))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsASecondCopyOnlyWhereItIsBetterThanNone(Kind kind) {
+        UUID id = post.insert(kind.code(), "due", Post.OURS, Post.TEXT, "-1 second");
+        sender.answers(new Sent.Unknown("no answer in time"));
+        post.round();
+        sender.silent = true;
+        for (int i = 0; i < Retries.MOST_LOOKUPS; i++) {
+            post.comes(id);
+            post.round();
+        }
+        assertThat(sender.calls).hasSize(kind.isRepeatable() ? 2 : 1);
+        assertThat(post.state(id)).isEqualTo(kind.isRepeatable() ? "sent" : "failed");
+        assertThat(kind.isRepeatable()).isEqualTo(kind != Kind.BULK && kind != Kind.NOTICE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksNothingOfAProviderThatCannotTell(Kind kind) {
+        UUID id = post.insert(kind.code(), "due", Post.OURS, Post.TEXT, "-1 second");
+        sender.forgetful = true;
+        sender.answers(new Sent.Unknown("no answer in time"));
+        post.round();
+        post.comes(id);
+        post.round();
+        assertThat(sender.questions).isEmpty();
+        assertThat(sender.calls).hasSize(kind.isRepeatable() ? 2 : 1);
+        assertThat(post.state(id)).isEqualTo(kind.isRepeatable() ? "sent" : "failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsNobodyTwiceWhenItDiesInTheMiddleOfBulk(boolean canFind) {
+        sender.forgetful = !canFind;
+        var ids = new ArrayList<UUID>();
+        for (int i = 0; i < 40; i++) {
+            ids.add(post.insert("bulk", "due", Post.OURS, "n" + i, "-1 second"));
+        }
+        var sent = new AtomicInteger();
+        sender.onSend = () -> {
+            if (sent.incrementAndGet() > 6) {
+                throw new AssertionError("the replica dies, whatever it had sent");
+            }
+        };
+        for (int i = 0; i < 5; i++) {
+            post.round();
+        }
+        sender.onSend = () -> {};
+        Worker other = post.anotherWorker();
+        for (int i = 0; i < 20; i++) {
+            post.sql
+                    .sql("update outbox set due_at = now() - interval '1 second' where state not in ('sent', 'failed')")
+                    .update();
+            post.round(other);
+        }
+        assertThat(sender.calls).extracting(FakeSender.Call::text).doesNotHaveDuplicates();
+        assertThat(ids).allSatisfy(id -> assertThat(post.state(id)).isIn("sent", "failed"));
+        assertThat(ids.stream().filter(id -> post.state(id).equals("failed")).count())
+                .as("those of whom nobody knows are listed, not sent again")
+                .isEqualTo(canFind ? 0 : 14);
+        assertThat(sender.calls).hasSize(40);
+    }
+
+    // Pacing
+
+    @Test
+    void waitsForItsTurnWithoutCountingATry() {
+        UUID ticket = post.overdueTicket();
+        UUID notice = post.notice();
+        post.waits.put(Limit.SMS_NUMBER, Duration.ofMinutes(3));
+        post.round();
+        assertThat(sender.calls).isEmpty();
+        assertThat(sender.questions).isEmpty();
+        assertThat(post.row(ticket))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("held", 0);
+        assertThat(post.row(notice))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("due", 0);
+        assertThat(post.row(notice).seconds()).isBetween(120L, 180L);
+        post.waits.clear();
+        post.comes(ticket);
+        post.comes(notice);
+        post.round();
+        assertThat(sender.calls).hasSize(2);
+    }
+
+    @Test
+    void claimsNoBulkWhileNoneHasAChance() throws InterruptedException {
+        post.waits.put(Limit.SMS_NUMBER, Duration.ofHours(1));
+        UUID first = post.bulk();
+        post.round();
+        assertThat(post.state(first)).isEqualTo("due");
+        post.bulk();
+        assertThat(post.worker.round()).isZero();
+        UUID ticket = post.overdueTicket();
+        assertThat(post.worker.round()).as("a ticket asks for itself").isEqualTo(1);
+        assertThat(post.worker.settle(Duration.ofMinutes(1))).isTrue();
+        assertThat(post.state(ticket)).isEqualTo("held");
+    }
+
+    @Test
+    void letsOneChatWaitWithoutHoldingUpTheOthers() {
+        post.waits.put(Limit.WHATSAPP_CHAT, Duration.ofMinutes(1));
+        UUID busy = post.bulk();
+        post.set(busy, "medium = 'whatsapp'");
+        UUID other = post.insert("bulk", "due", Post.OURS, "autre", "0 seconds");
+        post.round();
+        post.round();
+        assertThat(post.state(busy)).isEqualTo("due");
+        assertThat(post.state(other)).isEqualTo("sent");
+    }
+
+    @Test
+    void sendsAllButBulkWhileNobodyCounts() {
+        post.nobodyCounts = true;
+        UUID bulk = post.bulk();
+        UUID ticket = post.overdueTicket();
+        UUID notice = post.notice();
+        post.round();
+        assertThat(post.state(ticket)).isEqualTo("sent");
+        assertThat(post.state(notice)).isEqualTo("sent");
+        assertThat(post.row(bulk))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("due", 0);
+        assertThat(post.row(bulk).seconds()).isBetween(10L, 30L);
+    }
+
+    // What a failure leads to
+
+    @Test
+    void triesOnceMoreAndThenNoMore() {
+        UUID notice = post.notice();
+        sender.answers(
+                new Sent.TryOnceMore(Duration.ofMinutes(5), "30005", "out of reach"),
+                new Sent.TryOnceMore(Duration.ofMinutes(5), "30005", "out of reach"));
+        post.round();
+        assertThat(post.row(notice))
+                .extracting(Post.Found::state, Post.Found::bounces, Post.Found::error)
+                .containsExactly("due", 1, "out of reach (30005)");
+        assertThat(post.row(notice).seconds()).isBetween(200L, 300L);
+        post.comes(notice);
+        post.round();
+        assertThat(post.row(notice))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("failed", "out of reach (30005)");
+        assertThat(sender.calls).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30003", "30005", "30008", "63049"})
+    void triesATicketOnceMoreThatFailedOnItsWay(String code) {
+        UUID ticket = post.ticket();
+        post.status(ticket, Progress.FAILED, "SM-inline", code);
+        assertThat(post.row(ticket))
+                .extracting(Post.Found::state, Post.Found::bounces)
+                .containsExactly("due", 1);
+        long seconds = code.equals("63049") ? 86_400 : 300;
+        assertThat(post.row(ticket).seconds()).isBetween(seconds - 100, seconds);
+        post.comes(ticket);
+        post.round();
+        post.status(ticket, Progress.FAILED, "SM-" + ticket, code);
+        assertThat(post.state(ticket)).isEqualTo("failed");
+        assertThat(sender.calls).hasSize(1);
+    }
+
+    @Test
+    void marksWhoWantsNoMoreAndWritesToThemNeverAgain() {
+        UUID first = post.notice();
+        sender.answers(new Sent.OptedOut("21610", "opted out or blocked"));
+        post.round();
+        assertThat(post.unwanted).containsExactly(ALICE);
+        UUID second = post.overdueTicket();
+        sender.answers(new Sent.Accepted("SM2"));
+        post.round();
+        post.status(second, Progress.FAILED, "SM2", "21610");
+        assertThat(post.unwanted).containsExactly(ALICE, ALICE);
+        assertThat(post.state(first)).isEqualTo("failed");
+        assertThat(post.state(second)).isEqualTo("failed");
+    }
+
+    @Test
+    void letsEverythingFromAStoppedNumberWait() {
+        UUID first = post.notice();
+        sender.answers(new Sent.Stopped("63038", "our account or sender is stopped"));
+        post.round();
+        UUID ticket = post.overdueTicket();
+        UUID bulk = post.bulk();
+        UUID elsewhere = post.notice();
+        post.set(elsewhere, "medium = 'whatsapp'");
+        post.round();
+        assertThat(post.row(first))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("due", 0);
+        assertThat(post.row(first).seconds()).isBetween(200L, 300L);
+        assertThat(post.row(ticket))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("held", 0);
+        assertThat(post.state(bulk)).isEqualTo("due");
+        assertThat(post.state(elsewhere))
+                .as("the same number on another medium goes on")
+                .isEqualTo("sent");
+        Backlog backlog = new Rows(post.sql, post.addresses).backlog();
+        assertThat(backlog.rests()).hasSize(1);
+        assertThat(backlog.rests().getFirst())
+                .extracting(Rest::medium, Rest::reason)
+                .containsExactly("sms", "our account or sender is stopped (63038)");
+    }
+
+    @Test
+    void triesAStoppedNumberAgainAfterTwiceTheTimeUntilItSends() {
+        UUID ticket = post.overdueTicket();
+        var stopped = new Sent.Stopped("30002", "stopped");
+        for (long rest : new long[] {300, 600, 1200, 2400, 3600, 3600}) {
+            sender.answers(stopped);
+            restIsOver();
+            post.comes(ticket);
+            post.round();
+            assertThat(post.row(ticket).seconds()).isBetween(rest - 60, rest);
+        }
+        restIsOver();
+        post.comes(ticket);
+        post.round();
+        assertThat(post.state(ticket)).isEqualTo("sent");
+        assertThat(new Rows(post.sql, post.addresses).backlog().rests()).isEmpty();
+    }
+
+    @Test
+    void letsABulkMessageWaitThatItsNumberCouldNotSendAfterAll() {
+        UUID bulk = post.bulk();
+        post.round();
+        post.status(bulk, Progress.FAILED, "SM-" + bulk, "30002");
+        assertThat(post.row(bulk))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("due", "stopped (30002)");
+        restIsOver();
+        post.comes(bulk);
+        post.round();
+        assertThat(post.state(bulk)).isEqualTo("sent");
+    }
+
+    private void restIsOver() {
+        post.sql
+                .sql("update outbox_rest set until_at = now() - interval '1 second'")
+                .update();
+    }
+
+    // What an operator sees
+
+    @Test
+    void listsWhatWasGivenUpWithAReasonAndWithoutPersons() {
+        UUID first = post.notice();
+        sender.answers(new Sent.Filtered("30007", "filtered by the operator"));
+        post.round();
+        post.set(first, "updated_at = now() - interval '1 minute'");
+        UUID second = post.overdueTicket();
+        sender.answers(new Sent.Unreachable("21211", "no such address"));
+        post.round();
+        List<DeadLetter> letters = post.outbox.deadLetters(10);
+        assertThat(letters).extracting(DeadLetter::id).containsExactly(second, first);
+        assertThat(letters)
+                .extracting(DeadLetter::kind, DeadLetter::medium, DeadLetter::fault, DeadLetter::why)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("ticket", "sms", "unreachable", "no such address (21211)"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "notice", "sms", "filtered", "filtered by the operator (30007)"));
+        assertThat(letters.toString()).doesNotContain("39980001", "urne", "7QF3");
+        assertThat(post.outbox.deadLetters(1)).hasSize(1);
+    }
+
+    @Test
+    void countsWhatOperatorsHeldBackInTheLastHour() {
+        for (int i = 0; i < 3; i++) {
+            post.notice();
+            sender.answers(new Sent.Filtered("30007", "filtered by the operator"));
+        }
+        post.round();
+        UUID old = post.notice();
+        post.round();
+        post.set(old, "state = 'failed', fault = 'filtered', updated_at = now() - interval '2 hours'");
+        assertThat(new Rows(post.sql, post.addresses).backlog().filtered()).isEqualTo(3);
+        assertThat(new OutboxHealth(post.worker).health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
