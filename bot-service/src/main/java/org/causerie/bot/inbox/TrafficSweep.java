@@ -151,7 +151,7 @@ final class TrafficSweep implements Latecomers {
                 insert into traffic_sweep as known (provider, begun_at, claimed_at) values (:provider, :now, :now)
                 on conflict (provider) do update set claimed_at = excluded.claimed_at where known.claimed_at <= :before
                 returning greatest(begun_at, coalesce(asked_at, begun_at) - make_interval(secs => :overlap),
-                                   :now - make_interval(secs => :remembered))
+                                   cast(:now as timestamptz) - make_interval(secs => :remembered))
                 """)
                 .param("provider", provider.name())
                 .param("now", Timestamp.from(now))

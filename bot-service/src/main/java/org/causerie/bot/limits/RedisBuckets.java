@@ -6,7 +6,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
 import java.time.Duration;
 
-/// Buckets in Redis, one a limit and owner; each lives until it would be full again.
+/// Buckets in Redis, one a limit and owner; each lives an hour longer than it takes to fill.
 final class RedisBuckets implements Buckets {
 
     private static final Duration SHORTEST = Duration.ofMillis(20);

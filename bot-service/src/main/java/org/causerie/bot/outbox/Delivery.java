@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.causerie.channels.Account;
+import org.causerie.channels.Said;
 import org.causerie.channels.Sender;
 import org.causerie.channels.Sender.Sent;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,7 @@ final class Delivery {
 
     private static Sent send(Claimed message, Sender sender, Account to) {
         try {
-            return sender.send(to, message.body(), message.id().toString());
+            return sender.send(to, message.ours(), new Said(message.body(), message.id().toString()));
         } catch (IllegalArgumentException e) {
             return new Sent.Refused("", "not a text that can be sent");
         } catch (RuntimeException e) {
@@ -149,7 +150,7 @@ final class Delivery {
         }
         String found;
         try {
-            found = sender.find(to, message.body(), message.createdAt().minus(SKEW));
+            found = sender.find(to, message.ours(), message.body(), message.createdAt().minus(SKEW));
         } catch (RuntimeException e) {
             return lookedUpInVain(message);
         }

@@ -313,6 +313,7 @@ class OutboxRulesTest {
         assertThat(post.row(bulk))
                 .extracting(Post.Found::state, Post.Found::error)
                 .containsExactly("due", "stopped (30002)");
+        sender.answers(new Sent.Accepted("SM-again"));
         restIsOver();
         post.comes(bulk);
         post.round();
