@@ -1,0 +1,42 @@
+package org.causerie.bot.simulator;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.campaign.Listing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/// Which messages show one project, and its picture. SMS have none.
+///
+/// A message shows a project if it begins with its code and its title, long or short, as a sentence: a row of a
+/// list has no full stop there.
+final class Pictures {
+
+    private final CurrentCampaign current;
+
+    Pictures(CurrentCampaign current) {
+        this.current = current;
+    }
+
+    /// Where the picture is on this server, or null.
+    @Nullable
+    String of(Bubble bubble) {
+        if (bubble.network() == Network.SMS || bubble.from() != Bubble.From.SERVICE) {
+            return null;
+        }
+        String text = bubble.text();
+        int blank = text.indexOf(' ');
+        Listing listing = blank < 0 ? null : current.campaign().catalogue().find(text.substring(0, blank));
+        return listing != null && titles(listing).anyMatch(title -> text.startsWith(title + ".", blank + 1))
+                ? "/projects/" + UriUtils.encodePath(listing.code(), "UTF-8") + ".svg"
+                : null;
+    }
+
+    private static Stream<String> titles(Listing listing) {
+        return Arrays.stream(Language.values())
+                .flatMap(language -> Stream.of(
+                        listing.title().in(language), listing.smsTitle().in(language)));
+    }
+}
