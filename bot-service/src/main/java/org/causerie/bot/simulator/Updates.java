@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Updates {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String FIRST_NAME = "Demo";
 
     /// A citizen's message.
     ///
@@ -82,8 +83,6 @@ final class Updates {
         }
         return shown;
     }
-
-    private static final String FIRST_NAME = "Demo";
 
     private static ObjectNode user(long id) {
         return JSON.createObjectNode()

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -470,12 +471,61 @@ class SimulatorTest {
             assertThat(page.locator(".telegram .bubble.citizen")).containsText("Mon numéro : 06 39 98");
             assertThat(page.locator(".telegram .keyboard")).isHidden();
             assertThat(faults).isEmpty();
-            String pictures = System.getProperty("screenshots");
-            if (pictures != null) {
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of(pictures, "simulator-" + width + ".png"))
-                        .setFullPage(true));
-            }
+            keep(page, "phones-" + width);
+        }
+    }
+
+    @Test
+    void letsACitizenVoteOnTelegramByTapsAndFindTheTicketBySms() {
+        try (Chromium chromium = Chromium.start();
+                BrowserContext visit =
+                        chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
+            Page page = visit.newPage();
+            page.navigate(address(application) + "/simulator");
+            assertThat(page.locator("#number")).hasText(Pattern.compile("06 39 98 \\d\\d \\d\\d"));
+            Locator answers = page.locator(".telegram .bubble.service");
+
+            page.locator(".telegram .chips button").first().click();
+            assertThat(answers).hasCount(1);
+            assertThat(page.locator(".telegram .buttons button")).not().hasCount(0);
+            keep(page, "telegram-1-begins");
+            page.fill("#telegram-input", "12");
+            page.press("#telegram-input", "Enter");
+            assertThat(answers).hasCount(2);
+            assertThat(page.locator(".telegram img.picture")).hasAttribute("src", "/projects/12.svg");
+            assertThat((Boolean)
+                            page.evaluate("document.querySelector('.telegram img.picture').decode().then(() => true)"))
+                    .isTrue();
+            keep(page, "telegram-2-reads");
+            button(page, "Choisir le 12").click();
+            page.locator(".telegram .keyboard button").click();
+            assertThat(page.locator(".telegram .bubble.citizen").last()).containsText("Mon numéro : 06 39 98");
+            keep(page, "telegram-3-links");
+            button(page, "Oui, je vote").click();
+            Locator voted = answers.filter(new Locator.FilterOptions().setHasText(TICKET));
+            assertThat(voted).hasCount(1);
+            keep(page, "telegram-4-voted");
+            String ticket = found(TICKET, voted.innerText());
+
+            page.fill("#sms-input", "TICKET");
+            page.press("#sms-input", "Enter");
+            assertThat(page.locator(".sms .bubble.service").last()).containsText(ticket);
+        }
+    }
+
+    private static Locator button(Page page, String label) {
+        return page.locator(".telegram .buttons button")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .last();
+    }
+
+    /// Keeps a picture to look at where `-Dscreenshots=FOLDER` says so.
+    private static void keep(Page page, String name) {
+        String folder = System.getProperty("screenshots");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(folder, name + ".png"))
+                    .setAnimations(ScreenshotAnimations.DISABLED));
         }
     }
 
