@@ -10,8 +10,8 @@ import org.springframework.web.util.UriUtils;
 
 /// Which messages show one project, and its picture. SMS have none.
 ///
-/// A message shows a project if it begins with its code and its title, long or short, as a sentence: a row of a
-/// list has no full stop there.
+/// A message shows a project if it begins with its code and its whole title as a sentence: a row of a list has no
+/// full stop there, and a ballot names its choices by their short titles.
 final class Pictures {
 
     private final CurrentCampaign current;
@@ -35,8 +35,6 @@ final class Pictures {
     }
 
     private static Stream<String> titles(Listing listing) {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Stream.of(
-                        listing.title().in(language), listing.smsTitle().in(language)));
+        return Arrays.stream(Language.values()).map(language -> listing.title().in(language));
     }
 }
