@@ -1,13 +1,19 @@
-// Two telephones and one number. The server holds the conversations; the page shows what is new each 1.5 seconds.
+// Three telephones and one person. The server holds the conversations; the page shows what is new each 1.5 seconds.
 'use strict';
 
 const EVERY = 1500;
 const KEPT = 'causerie.telephone';
 const phones = document.querySelector('.phones');
 const time = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' });
-const sent = { photo: 'Photo', voice: 'Message vocal', location: 'Position' };
+const sent = { photo: 'Photo', voice: 'Message vocal', location: 'Position', contact: 'Mon numéro' };
+const hellos = {
+  sms: 'Écrivez bonjour, un lieu, un mot, ou touchez une suggestion.',
+  whatsapp: 'Même numéro, même vote : envoyez TICKET ici après avoir voté par SMS.',
+  telegram: 'Ici, le service ne voit pas votre numéro. Touchez Démarrer.',
+};
 let mine = null; // { id, number }
-let last = 0; // the order of the newest bubble shown
+let last = 0; // the version of the newest bubble shown
+let keys = '[]'; // the bot's keyboard, as shown
 
 async function call(path, body) {
   const response = await fetch('/simulator/phones' + path, body === undefined ? {} : {
@@ -33,9 +39,7 @@ async function takeNumber(fresh) {
   }
   last = 0;
   document.querySelectorAll('.talk').forEach(talk => {
-    talk.replaceChildren(element('li', 'hello', talk.closest('.sms')
-      ? 'Écrivez bonjour, un lieu, un mot, ou touchez une suggestion.'
-      : 'Même numéro, même vote : envoyez TICKET ici après avoir voté par SMS.'));
+    talk.replaceChildren(element('li', 'hello', hellos[talk.closest('.phone').dataset.network]));
   });
   document.getElementById('number').textContent = spoken(mine.number);
   await look();
@@ -50,12 +54,18 @@ function element(name, className, text) {
 
 function show(asked, shown) {
   if (!mine || asked !== mine.id) return; // the number changed meanwhile
+  chat(shown.telegram);
+  const since = last;
   for (const message of shown.messages) {
-    if (message.order <= last) continue;
-    last = message.order;
-    const at = phone(message.channel);
-    const talk = at.querySelector('.talk');
+    if (message.version <= since) continue;
+    last = Math.max(last, message.version);
+    const talk = phone(message.channel).querySelector('.talk');
     talk.querySelector('.hello')?.remove();
+    const old = talk.querySelector(`[data-order="${message.order}"]`);
+    if (old) {
+      change(old, message);
+      continue;
+    }
     talk.append(bubble(message));
     talk.scrollTop = talk.scrollHeight;
     if (message.from !== 'citizen' && phones.dataset.shown !== message.channel) {
@@ -64,12 +74,82 @@ function show(asked, shown) {
   }
 }
 
+// In its place: whoever stands on one of its buttons stays there.
+function change(old, message) {
+  const index = [...old.querySelectorAll('.buttons button')].indexOf(document.activeElement);
+  const fresh = bubble(message);
+  fresh.classList.add('changed');
+  old.replaceWith(fresh);
+  if (index < 0) return;
+  const buttons = fresh.querySelectorAll('.buttons button');
+  (buttons[Math.min(index, buttons.length - 1)] || phone(message.channel).querySelector('.talk')).focus({ preventScroll: true });
+}
+
+// What the bot put in place of the letters, and whether it is blocked.
+function chat(state) {
+  const at = phone('telegram');
+  at.classList.toggle('blocked', state.blocked);
+  at.querySelector('.unblock').hidden = !state.blocked;
+  const board = at.querySelector('.keyboard');
+  board.hidden = state.blocked || !state.keyboard.length;
+  at.classList.toggle('asked', !board.hidden);
+  if (keys === JSON.stringify(state.keyboard)) return;
+  keys = JSON.stringify(state.keyboard);
+  board.replaceChildren(...state.keyboard.map(row => {
+    const line = element('div', 'row', '');
+    line.append(...row.map(key => {
+      const button = element('button', '', key.label);
+      button.type = 'button';
+      button.addEventListener('click', () => {
+        at.querySelector('input').focus({ preventScroll: true });
+        send('telegram', key.sends, key.sends === 'text' ? key.label : '');
+      });
+      return button;
+    }));
+    return line;
+  }));
+}
+
+function buttons(message) {
+  const all = element('div', 'buttons', '');
+  all.setAttribute('role', 'group');
+  all.setAttribute('aria-label', 'Boutons de ce message');
+  all.append(...message.buttons.map(row => {
+    const line = element('div', 'row', '');
+    line.append(...row.map(({ label, data }) => {
+      const button = element('button', '', label);
+      button.type = 'button';
+      button.setAttribute('aria-busy', String(message.waiting === data));
+      button.addEventListener('click', () => tap(button, message, data));
+      return button;
+    }));
+    return line;
+  }));
+  return all;
+}
+
+async function tap(button, message, data) {
+  if (button.getAttribute('aria-busy') === 'true') return;
+  button.setAttribute('aria-busy', 'true');
+  if (!await send(message.channel, 'tap', '', { order: message.order, data })) button.setAttribute('aria-busy', 'false');
+}
+
 function bubble(message) {
-  const li = element('li', `bubble ${message.from}`, '');
+  const item = element('li', `said ${message.from}`, '');
+  item.dataset.order = message.order;
+  const li = element('div', `bubble ${message.from}`, '');
+  item.append(li);
+  if (message.buttons.length) item.append(buttons(message));
+  if (message.picture) {
+    const picture = element('img', 'picture', '');
+    Object.assign(picture, { src: message.picture, alt: '', width: 640, height: 260 });
+    li.append(picture);
+  }
   const who = { citizen: 'Vous : ', service: 'Réponse : ', provider: '' }[message.from];
   li.append(element('span', 'seen', who));
   const what = sent[message.kind];
-  const text = what ? `${what}${message.text ? ' : ' + message.text : ''}` : message.text;
+  const told = message.kind === 'contact' ? spoken(message.text) : message.text;
+  const text = what ? `${what}${told ? ' : ' + told : ''}` : told;
   li.dataset.text = text;
   li.dataset.from = message.from;
   const words = element('span', 'text', '');
@@ -84,7 +164,7 @@ function bubble(message) {
   meta.append(clock);
   if (message.parts) meta.append(` · ${message.parts} SMS · ${message.characters} car.`);
   li.append(meta);
-  return li;
+  return item;
 }
 
 async function look() {
@@ -99,7 +179,7 @@ async function look() {
   }
 }
 
-async function send(network, kind, text) {
+async function send(network, kind, text, more = {}) {
   const at = phone(network);
   const fault = at.querySelector('.fault');
   const writing = at.querySelector('.writing');
@@ -108,7 +188,7 @@ async function send(network, kind, text) {
   const asked = mine.id;
   const slow = setTimeout(() => { writing.hidden = false; look(); }, 300);
   try {
-    show(asked, await call(messages(), { channel: network, kind, text }));
+    show(asked, await call(messages(), { channel: network, kind, text, ...more }));
     return true;
   } catch (e) {
     fault.textContent = e.message;
@@ -158,6 +238,10 @@ for (const at of document.querySelectorAll('.phone')) {
     at.querySelector('input').focus({ preventScroll: true });
     send(network, 'text', chip.dataset.text);
   }));
+  at.querySelector('.unblock')?.addEventListener('click', () => {
+    at.querySelector('.talk').focus({ preventScroll: true });
+    send(network, 'unblock', '');
+  });
   menu.querySelector('.more').addEventListener('click', () => open(menu, menu.querySelector('ul').hidden));
   menu.addEventListener('keydown', event => {
     if (event.key === 'Escape') {

@@ -1,18 +1,28 @@
 package org.causerie.bot.simulator;
 
+import org.causerie.bot.providers.SimulatedTelegram;
 import org.causerie.bot.providers.SimulatedTwilio;
 
 /// What a message travels by; the provider puts a scheme before WhatsApp addresses.
 enum Network {
-    SMS("", SimulatedTwilio.SMS_NUMBER),
-    WHATSAPP("whatsapp:", SimulatedTwilio.WHATSAPP_NUMBER);
+    SMS("", SimulatedTwilio.SMS_NUMBER, 1600),
+    WHATSAPP("whatsapp:", SimulatedTwilio.WHATSAPP_NUMBER, 1600),
+    /// Its addresses are ids, [TelegramIds]; no scheme of Twilio's is before them.
+    TELEGRAM("telegram:", SimulatedTelegram.BOT, 4096);
 
     private final String scheme;
     private final String ours;
+    private final int longest;
 
-    Network(String scheme, String ours) {
+    Network(String scheme, String ours, int longest) {
         this.scheme = scheme;
         this.ours = ours;
+        this.longest = longest;
+    }
+
+    /// As long as its provider lets a message be, in UTF-16 units.
+    int longest() {
+        return longest;
     }
 
     /// The network that an address of the provider's belongs to.

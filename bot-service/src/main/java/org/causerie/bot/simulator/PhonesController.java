@@ -22,49 +22,105 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping(path = "/simulator/phones", produces = MediaType.APPLICATION_JSON_VALUE)
 class PhonesController {
 
-    /// As long as Twilio lets a message be.
-    private static final int LONGEST = 1600;
+    private static final String KINDS = "kind : text, photo, voice, location, contact, tap, stop, unblock ou again.";
 
     private final Telephones telephones;
     private final SimulatedProvider provider;
+    private final SimulatedMessenger messenger;
+    private final Pictures pictures;
     private final InstantSource clock;
 
-    PhonesController(Telephones telephones, SimulatedProvider provider, InstantSource clock) {
+    PhonesController(
+            Telephones telephones,
+            SimulatedProvider provider,
+            SimulatedMessenger messenger,
+            Pictures pictures,
+            InstantSource clock) {
         this.telephones = telephones;
         this.provider = provider;
+        this.messenger = messenger;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
     record Given(String id, String number) {}
 
-    /// @param channel `sms` or `whatsapp`
+    /// @param channel `sms`, `whatsapp` or `telegram`
     /// @param kind as [Kind], in small letters; `text` where absent
+    /// @param order of the bubble whose button is tapped
+    /// @param data of that button
     record Sent(
             @Nullable String channel,
             @Nullable String text,
-            @Nullable String kind) {}
+            @Nullable String kind,
+            @Nullable Long order,
+            @Nullable String data) {}
 
-    record Shown(String number, List<View> messages) {}
+    /// What there is to see on a telephone.
+    ///
+    /// @param messages new ones and changed ones
+    /// @param telegram what its chat shows besides
+    record Shown(String number, List<View> messages, ChatView telegram) {}
+
+    /// @param keyboard rows of keys above the field to write in
+    record ChatView(boolean blocked, List<List<KeyView>> keyboard) {
+
+        static ChatView of(Chat chat) {
+            return new ChatView(
+                    chat.isBlocked(),
+                    chat.keys().stream()
+                            .map(row -> row.stream()
+                                    .map(key -> new KeyView(key.label(), View.small(key.sends())))
+                                    .toList())
+                            .toList());
+        }
+    }
+
+    /// @param sends `text` for the label itself, `contact` or `location`
+    record KeyView(String label, String sends) {}
 
     /// A bubble as the page takes it: its words are in small letters.
     ///
+    /// @param order stays the same when the bubble is changed
+    /// @param version what to ask `after` for later ones
     /// @param characters in UTF-16 units
+    /// @param message the provider's id; 0 for none
+    /// @param buttons below it, row by row
+    /// @param waiting the data of a tapped button that waits for its answer, or null
+    /// @param picture where the picture of the project it shows is, or null
     record View(
-            long order, String channel, String from, String kind, String text, Instant at, int parts, int characters) {
+            long order,
+            long version,
+            String channel,
+            String from,
+            String kind,
+            String text,
+            Instant at,
+            int parts,
+            int characters,
+            long message,
+            List<List<Button>> buttons,
+            @Nullable String waiting,
+            @Nullable String picture) {
 
-        static View of(Bubble bubble) {
+        static View of(Bubble bubble, @Nullable String picture) {
             return new View(
                     bubble.order(),
+                    bubble.version(),
                     small(bubble.network()),
                     small(bubble.from()),
                     small(bubble.kind()),
                     bubble.text(),
                     bubble.at(),
                     bubble.parts(),
-                    bubble.text().length());
+                    bubble.text().length(),
+                    bubble.message(),
+                    bubble.buttons(),
+                    bubble.waiting(),
+                    picture);
         }
 
-        private static String small(Enum<?> word) {
+        static String small(Enum<?> word) {
             return word.name().toLowerCase(Locale.ROOT);
         }
     }
@@ -85,38 +141,81 @@ class PhonesController {
     @PostMapping(path = "/{id}/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
     Shown send(@PathVariable String id, @RequestParam(defaultValue = "0") long after, @RequestBody Sent sent) {
         Telephone telephone = telephone(id);
-        Network network = word(Network.class, sent.channel(), null, "channel : sms ou whatsapp.");
-        Kind kind = word(Kind.class, sent.kind(), Kind.TEXT, "kind : text, photo, voice, location, stop ou again.");
+        Network network = word(Network.class, sent.channel(), null, "channel : sms, whatsapp ou telegram.");
+        Kind kind = word(Kind.class, sent.kind(), Kind.TEXT, KINDS);
         String text = sent.text() == null ? "" : sent.text();
-        check(network, kind, text);
+        check(telephone, network, kind, text);
         if (!telephone.mayWrite(clock.instant())) {
             throw new ResponseStatusException(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "Doucement : ce téléphone de démonstration envoie trop vite. Réessayez dans quelques secondes.");
         }
-        if (kind != Kind.AGAIN) {
-            provider.deliver(telephone, network, kind, text);
-        } else if (!provider.deliverAgain(telephone, network)) {
-            throw refused("Ce téléphone n’a encore rien envoyé.");
+        switch (kind) {
+            case AGAIN -> deliverAgain(telephone, network);
+            case TAP -> tap(telephone, network, sent);
+            case TEXT, PHOTO, VOICE, LOCATION, STOP, UNBLOCK, CONTACT -> deliver(telephone, network, kind, text);
         }
         return shown(telephone, after);
     }
 
-    private static void check(Network network, Kind kind, String text) {
+    private void deliver(Telephone telephone, Network network, Kind kind, String text) {
+        switch (network) {
+            case SMS, WHATSAPP -> provider.deliver(telephone, network, kind, text);
+            case TELEGRAM -> messenger.deliver(telephone, kind, text);
+        }
+    }
+
+    private void deliverAgain(Telephone telephone, Network network) {
+        boolean delivered = switch (network) {
+            case SMS, WHATSAPP -> provider.deliverAgain(telephone, network);
+            case TELEGRAM -> messenger.deliverAgain(telephone);
+        };
+        if (!delivered) {
+            throw refused("Ce téléphone n’a encore rien envoyé.");
+        }
+    }
+
+    /// Only what the citizen sees can be tapped.
+    private void tap(Telephone telephone, Network network, Sent sent) {
+        Bubble below = sent.order() == null ? null : telephone.bubble(sent.order());
+        String data = sent.data();
+        if (network != Network.TELEGRAM
+                || below == null
+                || below.network() != network
+                || data == null
+                || !below.offers(data)) {
+            throw refused("Ce bouton n’est plus là.");
+        }
+        messenger.tap(telephone, below, data);
+    }
+
+    private static void check(Telephone telephone, Network network, Kind kind, String text) {
         if (kind == Kind.TEXT && text.isBlank()) {
             throw refused("Écrivez d’abord un message.");
         }
-        if (text.length() > LONGEST) {
-            throw refused("Ce message est trop long : " + LONGEST + " caractères au plus.");
+        if (text.length() > network.longest()) {
+            throw refused("Ce message est trop long : " + network.longest() + " caractères au plus.");
         }
         if (kind == Kind.LOCATION && network == Network.SMS) {
             throw refused("Un SMS ne porte pas de position.");
         }
+        boolean ofTelegram = kind == Kind.CONTACT || kind == Kind.UNBLOCK;
+        if (ofTelegram && network != Network.TELEGRAM) {
+            throw refused("Cela ne se fait que sur Telegram.");
+        }
+        if (network == Network.TELEGRAM && telephone.chat().isBlocked() != (kind == Kind.UNBLOCK)) {
+            throw refused(
+                    kind == Kind.UNBLOCK
+                            ? "Ce bot n’est pas bloqué."
+                            : "Vous avez bloqué ce bot. Débloquez-le pour lui écrire.");
+        }
     }
 
-    private static Shown shown(Telephone telephone, long after) {
-        List<View> views = telephone.shownAfter(after).stream().map(View::of).toList();
-        return new Shown(telephone.number(), views);
+    private Shown shown(Telephone telephone, long after) {
+        List<View> views = telephone.shownAfter(after).stream()
+                .map(bubble -> View.of(bubble, pictures.of(bubble)))
+                .toList();
+        return new Shown(telephone.number(), views, ChatView.of(telephone.chat()));
     }
 
     private Telephone telephone(String id) {

@@ -214,6 +214,7 @@ final class SimulatedProvider implements AutoCloseable {
                 form.put("ProfileName", "Demo");
                 form.put("ReferralNumMedia", "0");
             }
+            case TELEGRAM -> throw new IllegalArgumentException("Telegram is none of Twilio's networks");
         }
         String type = switch (kind) {
             case TEXT -> {
@@ -239,7 +240,7 @@ final class SimulatedProvider implements AutoCloseable {
                 form.put("Longitude", "1.4440");
                 yield "location";
             }
-            case AGAIN -> throw new IllegalArgumentException("a redelivery is no new message");
+            case AGAIN, CONTACT, TAP, UNBLOCK -> throw new IllegalArgumentException("no message of Twilio's: " + kind);
         };
         if (network == Network.WHATSAPP) {
             form.put("MessageType", type);

@@ -1,6 +1,8 @@
 package org.causerie.bot.simulator;
 
 import java.time.InstantSource;
+import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.providers.SimulatedTelegram;
 import org.causerie.bot.providers.SimulatedTwilio;
 import org.causerie.bot.providers.Simulation;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -17,8 +19,33 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    SimulatedProvider simulatedProvider(SimulatedTwilio account, Environment environment, InstantSource clock) {
-        return new SimulatedProvider(account, new Webhooks(account, environment), clock);
+    TelegramIds telegramIds(SimulatedTelegram bot) {
+        return new TelegramIds(bot.secretToken());
+    }
+
+    @Bean
+    Webhooks simulatorWebhooks(SimulatedTwilio account, SimulatedTelegram bot, Environment environment) {
+        return new Webhooks(account.authToken(), bot.secretToken(), environment);
+    }
+
+    @Bean
+    SimulatedProvider simulatedProvider(SimulatedTwilio account, Webhooks webhooks, InstantSource clock) {
+        return new SimulatedProvider(account, webhooks, clock);
+    }
+
+    @Bean
+    BotMethods botMethods(Telephones telephones, TelegramIds ids, InstantSource clock) {
+        return new BotMethods(telephones, ids, clock);
+    }
+
+    @Bean
+    SimulatedMessenger simulatedMessenger(BotMethods methods, TelegramIds ids, Webhooks webhooks, InstantSource clock) {
+        return new SimulatedMessenger(methods, ids, webhooks, clock);
+    }
+
+    @Bean
+    Pictures pictures(CurrentCampaign current) {
+        return new Pictures(current);
     }
 
     @Bean

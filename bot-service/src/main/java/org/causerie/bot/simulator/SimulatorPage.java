@@ -11,7 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// The page with the two telephones.
+/// The page with the three telephones.
 @Controller
 class SimulatorPage {
 
@@ -26,11 +26,41 @@ class SimulatorPage {
         Campaign campaign = current.campaign();
         model.addAttribute("organiser", campaign.organiser().name());
         model.addAttribute("title", campaign.title().in(Language.FR));
-        model.addAttribute("smsNumber", spoken(SimulatedTwilio.SMS_NUMBER));
-        model.addAttribute("whatsappNumber", spoken(SimulatedTwilio.WHATSAPP_NUMBER));
-        model.addAttribute("example", "VOTE " + choices(campaign));
-        model.addAttribute("chips", List.of("bonjour", "LISTE", "VOTE " + choices(campaign)));
+        String example = "VOTE " + choices(campaign);
+        List<Chip> chips = List.of(Chip.of("bonjour"), Chip.of("LISTE"), Chip.of(example));
+        List<Chip> botChips = List.of(new Chip("Démarrer", "/start"), Chip.of("LISTE"), Chip.of(example));
+        model.addAttribute("example", example);
+        model.addAttribute(
+                "devices",
+                List.of(
+                        new Device("sms", "SMS", spoken(SimulatedTwilio.SMS_NUMBER), Network.SMS.longest(), chips),
+                        new Device(
+                                "whatsapp",
+                                "WhatsApp",
+                                spoken(SimulatedTwilio.WHATSAPP_NUMBER),
+                                Network.WHATSAPP.longest(),
+                                chips),
+                        new Device(
+                                "telegram",
+                                "Telegram",
+                                "@" + BotMethods.USERNAME,
+                                Network.TELEGRAM.longest(),
+                                botChips)));
         return "simulator";
+    }
+
+    /// A telephone as the template takes it.
+    ///
+    /// @param network the word of the page and its API
+    /// @param address the service's own there
+    public record Device(String network, String name, String address, int longest, List<Chip> chips) {}
+
+    /// A suggestion.
+    public record Chip(String label, String text) {
+
+        static Chip of(String text) {
+            return new Chip(text, text);
+        }
     }
 
     /// Codes that exist, written as the ballot wants them; the same as in the bot's own examples.

@@ -2,20 +2,20 @@ package org.causerie.bot.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// One number's two conversations, and what the provider knows of them. Forgets what is oldest.
+/// One number's conversations, and what the provider knows of them. Forgets what is oldest.
 final class Telephone {
 
     private static final int MOST_BUBBLES = 200;
@@ -28,7 +28,11 @@ final class Telephone {
 
     private final String number;
     private final ReentrantLock line = new ReentrantLock(true);
-    private final Deque<Bubble> bubbles = new ArrayDeque<>();
+    private final Chat chat = new Chat();
+
+    /// By their order.
+    private final SequencedMap<Long, Bubble> bubbles = new LinkedHashMap<>();
+
     private final Map<String, Carried> carried = new LinkedHashMap<>();
     private final Map<Network, Map<String, String>> lastForms = new EnumMap<>(Network.class);
     private final Set<Network> stopped = EnumSet.noneOf(Network.class);
@@ -56,6 +60,28 @@ final class Telephone {
         }
     }
 
+    /// Does what must not overtake the answer to a delivery that is under way.
+    ///
+    /// Waits no longer than a second: whoever sends before it answers would otherwise wait for itself.
+    void afterDelivery(Runnable work) {
+        boolean alone = false;
+        try {
+            alone = line.tryLock(1, TimeUnit.SECONDS);
+            work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (alone) {
+                line.unlock();
+            }
+        }
+    }
+
+    /// What Telegram knows of it.
+    Chat chat() {
+        return chat;
+    }
+
     synchronized void use(Instant now) {
         usedAt = now;
     }
@@ -74,15 +100,59 @@ final class Telephone {
         return true;
     }
 
-    synchronized void show(Network network, Bubble.From from, Kind kind, String text, Instant at) {
-        bubbles.addLast(Bubble.of(++order, network, from, kind, text, at));
+    void show(Network network, Bubble.From from, Kind kind, String text, Instant at) {
+        show(network, from, kind, text, at, 0, List.of());
+    }
+
+    /// @param message the provider's id, under which it can be found again; 0 for none
+    synchronized void show(
+            Network network,
+            Bubble.From from,
+            Kind kind,
+            String text,
+            Instant at,
+            long message,
+            List<List<Button>> buttons) {
+        order++;
+        bubbles.put(order, Bubble.of(order, network, from, kind, text, at).as(message, buttons));
         if (bubbles.size() > MOST_BUBBLES) {
-            bubbles.removeFirst();
+            bubbles.pollFirstEntry();
         }
     }
 
+    /// All that was shown or changed since.
+    ///
+    /// @param after a version
     synchronized List<Bubble> shownAfter(long after) {
-        return bubbles.stream().filter(bubble -> bubble.order() > after).toList();
+        return bubbles.values().stream()
+                .filter(bubble -> bubble.version() > after)
+                .toList();
+    }
+
+    synchronized @Nullable Bubble bubble(long wanted) {
+        return bubbles.get(wanted);
+    }
+
+    /// The bubble of a message of the provider's.
+    synchronized @Nullable Bubble message(Network network, long message) {
+        return bubbles.values().stream()
+                .filter(bubble -> bubble.network() == network && bubble.message() == message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Changes a bubble in its place.
+    synchronized void change(long wanted, UnaryOperator<Bubble> change) {
+        bubbles.computeIfPresent(wanted, (_, bubble) -> change.apply(bubble).at(++order));
+    }
+
+    /// Stops the waiting sign on every button of a network: the answer is here.
+    synchronized void stopWaiting(Network network) {
+        bubbles.values().stream()
+                .filter(bubble -> bubble.network() == network && bubble.waiting() != null)
+                .map(Bubble::order)
+                .toList()
+                .forEach(waiting -> change(waiting, Bubble::answered));
     }
 
     synchronized void carry(Carried message) {

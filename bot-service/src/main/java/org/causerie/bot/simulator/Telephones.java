@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The telephones in use, a bounded number of them; one is forgotten an hour after its last use.
@@ -52,7 +53,7 @@ final class Telephones {
             place = givenOut.nextClearBit(0);
         }
         givenOut.set(place);
-        return id(PREFIX + "%04d".formatted(place));
+        return id(number(place));
     }
 
     /// The telephone of an id, or null if we never gave that out.
@@ -88,6 +89,15 @@ final class Telephones {
     /// fiction. The last ten are for the service.
     static boolean isReserved(String number) {
         return NUMBER.matcher(number).matches() && Integer.parseInt(number.substring(PREFIX.length())) < NUMBERS;
+    }
+
+    /// All that can be given out.
+    static List<String> numbers() {
+        return IntStream.range(0, NUMBERS).mapToObj(Telephones::number).toList();
+    }
+
+    private static String number(int place) {
+        return PREFIX + "%04d".formatted(place);
     }
 
     private String id(String number) {

@@ -13,18 +13,23 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.causerie.bot.providers.SimulatedTwilio;
 import org.springframework.core.env.Environment;
 
-/// Posts to this service what Twilio would, over HTTP and signed:
-/// <https://www.twilio.com/docs/usage/webhooks/webhooks-security>.
+/// Posts to this service what the providers would, over HTTP: signed as Twilio does,
+/// <https://www.twilio.com/docs/usage/webhooks/webhooks-security>, and with the bot's secret as Telegram does,
+/// <https://core.telegram.org/bots/api#setwebhook>.
 final class Webhooks {
 
     /// As long as Twilio waits.
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final SimulatedTwilio account;
+    private static final String UPDATES = "/webhooks/telegram";
+
+    private final String authToken;
+    private final String secretToken;
     private final Environment environment;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -33,8 +38,11 @@ final class Webhooks {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    Webhooks(SimulatedTwilio account, Environment environment) {
-        this.account = account;
+    /// @param authToken signs what Twilio posts
+    /// @param secretToken stands in what Telegram posts
+    Webhooks(String authToken, String secretToken, Environment environment) {
+        this.authToken = authToken;
+        this.secretToken = secretToken;
         this.environment = environment;
     }
 
@@ -43,9 +51,30 @@ final class Webhooks {
     /// @param path with its query
     /// @throws IOException if nothing came, or no 2xx
     String post(String path, Map<String, String> form) throws IOException, InterruptedException {
-        HttpRequest request = request(path, form);
+        HttpRequest request = request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                .header("User-Agent", "TwilioProxy/1.1")
+                .header("X-Twilio-Signature", signature(path, form))
+                .POST(BodyPublishers.ofString(encoded(form)))
+                .build();
+        return body(request, status -> status >= 500);
+    }
+
+    /// The body of the answer to an update. Anything but a 2xx is tried once more; Telegram would go on for a day.
+    ///
+    /// @throws IOException if nothing came, or no 2xx
+    String post(String update) throws IOException, InterruptedException {
+        HttpRequest request = request(UPDATES)
+                .header("Content-Type", "application/json")
+                .header("X-Telegram-Bot-Api-Secret-Token", secretToken)
+                .POST(BodyPublishers.ofString(update))
+                .build();
+        return body(request, status -> status / 100 != 2);
+    }
+
+    private String body(HttpRequest request, IntPredicate again) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() >= 500) {
+        if (again.test(response.statusCode())) {
             response = http.send(request, BodyHandlers.ofString());
         }
         if (response.statusCode() / 100 != 2) {
@@ -54,15 +83,10 @@ final class Webhooks {
         return response.body();
     }
 
-    private HttpRequest request(String path, Map<String, String> form) {
+    private HttpRequest.Builder request(String path) {
         String port = environment.getRequiredProperty("local.server.port");
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
-                .header("User-Agent", "TwilioProxy/1.1")
-                .header("X-Twilio-Signature", signature(path, form))
-                .POST(BodyPublishers.ofString(encoded(form)))
-                .build();
+                .timeout(PATIENCE);
     }
 
     /// Over the address and all parameters in the order of their names.
@@ -71,7 +95,7 @@ final class Webhooks {
                 .entrySet().stream()
                         .map(parameter -> parameter.getKey() + parameter.getValue())
                         .collect(Collectors.joining());
-        byte[] digest = Hmac.of("HmacSHA1", account.authToken(), SimulatedTwilio.PUBLIC_URL + path + parameters);
+        byte[] digest = Hmac.of("HmacSHA1", authToken, SimulatedTwilio.PUBLIC_URL + path + parameters);
         return Base64.getEncoder().encodeToString(digest);
     }
 

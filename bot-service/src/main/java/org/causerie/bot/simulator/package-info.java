@@ -1,6 +1,6 @@
-/// Two telephones in a web page, and the provider behind them.
+/// Three telephones in a web page, and the providers behind them.
 ///
-/// It plays the provider and nothing else: it posts signed webhooks to this service and answers the provider's API, so
+/// It plays the providers and nothing else: it posts signed webhooks to this service and answers their APIs, so
 /// that a simulated vote takes the road of a real one. All is in memory; all is 404 where simulation is not allowed.
 @ApplicationModule(allowedDependencies = {"campaigns", "providers"})
 @NullMarked

@@ -107,6 +107,20 @@ class PublicSiteTest {
     }
 
     @Test
+    void drawsAPictureOfEachProject() {
+        HttpResponse<String> picture = site.get("/projects/1.svg");
+
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
+        assertThat(picture.headers().firstValue("Cache-Control").orElse("")).contains("public", "max-age=3600");
+        assertThat(picture.headers().firstValue("ETag")).isPresent();
+        assertThat(picture.body()).startsWith("<svg ");
+        for (String other : List.of("/projects/99.svg", "/projects/1.png", "/projects/1", "/projects/.svg")) {
+            assertThat(site.get(other).statusCode()).as(other).isEqualTo(404);
+        }
+    }
+
+    @Test
     void remembersTheTurnoutForFiveSeconds() {
         assertThat(campaign().path("turnout").asInt()).isZero();
         site.vote(1, 10, "1");

@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,10 +28,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.causerie.bot.CauserieApplication;
+import org.causerie.bot.providers.SimulatedTelegram;
 import org.causerie.bot.providers.SimulatedTwilio;
 import org.causerie.channels.Account;
+import org.causerie.channels.Button;
 import org.causerie.channels.Credential;
+import org.causerie.channels.Said;
 import org.causerie.channels.Sender.Sent;
+import org.causerie.channels.telegram.TelegramSender;
+import org.causerie.channels.telegram.TelegramSettings;
 import org.causerie.channels.twilio.TwilioSender;
 import org.causerie.channels.twilio.TwilioSettings;
 import org.causerie.dialogs.Medium;
@@ -39,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -205,7 +213,11 @@ class SimulatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'{\"channel\":\"telegram\",\"text\":\"bonjour\"}', 400",
+        "'{\"channel\":\"fax\",\"text\":\"bonjour\"}', 400",
+        "'{\"channel\":\"sms\",\"kind\":\"contact\"}', 400",
+        "'{\"channel\":\"telegram\",\"kind\":\"unblock\"}', 400",
+        "'{\"channel\":\"telegram\",\"kind\":\"again\"}', 400",
+        "'{\"channel\":\"telegram\",\"kind\":\"tap\",\"order\":1,\"data\":\"x\"}', 400",
         "'{\"text\":\"bonjour\"}', 400",
         "'{\"channel\":\"sms\",\"text\":\" \"}', 400",
         "'{\"channel\":\"sms\",\"kind\":\"location\"}', 400",
@@ -251,7 +263,7 @@ class SimulatorTest {
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
         assertThat(page.body())
-                .contains("<html lang=\"fr\"", "VOTE 12 3", "06 39 98 99 98", "06 39 98 99 99")
+                .contains("<html lang=\"fr\"", "VOTE 12 3", "06 39 98 99 98", "06 39 98 99 99", "@causerie_demo_bot")
                 .doesNotContain("style=", "onclick", "https://");
     }
 
@@ -269,6 +281,7 @@ class SimulatorTest {
                             "/simulator/simulator.css",
                             "/simulator/simulator.js",
                             "/simulator/phones/1/messages",
+                            "/simulator/telegram/bot1:x/getMe",
                             "/simulator/twilio/2010-04-01/Accounts/AC1/Messages.json"))
                     .allSatisfy(path -> assertThat(status(HttpRequest.newBuilder(URI.create(there + path))))
                             .as(path)
@@ -318,6 +331,204 @@ class SimulatorTest {
         }
     }
 
+    @Test
+    void playsTelegramsApiToOurOwnSender() throws Exception {
+        String id = newTelephone();
+        TelegramSender sender = new TelegramSender(new TelegramSettings(
+                new Credential(telegram().token()),
+                new Credential(telegram().secretToken()),
+                address(application) + SimulatedTelegram.API,
+                new Credential("taps")));
+        var offer = new Said("Le vote ferme demain.", null, List.of(new Button("Voir le 12", "show 12")));
+
+        assertThat(sender.send(telegramAccount(id), offer)).isInstanceOf(Sent.Accepted.class);
+        assertThat(shown(id)).last().satisfies(message -> {
+            assertThat(text(message)).isEqualTo("Le vote ferme demain.");
+            assertThat(message.path("channel").asString()).isEqualTo("telegram");
+            assertThat(message.path("buttons").path(0).path(0).path("label").asString())
+                    .isEqualTo("Voir le 12");
+        });
+        send(id, "telegram", "stop", "");
+        assertThat(sender.send(telegramAccount(id), offer)).isInstanceOf(Sent.Unreachable.class);
+        send(id, "telegram", "unblock", "");
+        assertThat(sender.send(telegramAccount(id), offer)).isInstanceOf(Sent.Accepted.class);
+        assertThat(sender.send(new Account(Medium.TELEGRAM, "12345"), offer)).isInstanceOf(Sent.Unreachable.class);
+    }
+
+    @Test
+    void answersNoBotWithAnotherToken() throws Exception {
+        HttpResponse<String> response = get(SimulatedTelegram.API + "/bot1:wrong/getMe");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(JSON.readTree(response.body()))
+                .isEqualTo(JSON.readTree("{\"ok\":false,\"error_code\":401,\"description\":\"Unauthorized\"}"));
+        assertThat(JSON.readTree(get(SimulatedTelegram.API + "/bot" + telegram().token() + "/getMe")
+                                .body())
+                        .path("ok")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "photo", "voice", "location", "contact"})
+    void bringsEverythingToTheBotAndItsAnswerBack(String kind) throws Exception {
+        String id = newTelephone();
+
+        List<JsonNode> shown = send(id, "telegram", kind, kind.equals("text") ? "/start" : "");
+
+        assertThat(shown).hasSizeGreaterThan(1);
+        assertThat(shown.getFirst().path("from").asString()).isEqualTo("citizen");
+        assertThat(shown.getLast().path("from").asString()).isEqualTo("service");
+        assertThat(shown.getLast().path("message").asLong())
+                .isGreaterThan(shown.getFirst().path("message").asLong());
+    }
+
+    @Test
+    void letsNobodyWriteToABlockedBot() throws Exception {
+        String id = newTelephone();
+        send(id, "telegram", "stop", "");
+
+        HttpResponse<String> response =
+                post("/simulator/phones/" + id + "/messages", "{\"channel\":\"telegram\",\"text\":\"bonjour\"}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(get("/simulator/phones/" + id + "/messages").body())
+                        .path("telegram")
+                        .path("blocked")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void showsThePictureOfAProjectInAChat() throws Exception {
+        String id = newTelephone();
+
+        String picture =
+                send(id, "whatsapp", "text", "12").getLast().path("picture").asString("");
+
+        assertThat(picture).isEqualTo("/projects/12.svg");
+        assertThat(get(picture).statusCode()).isEqualTo(200);
+        assertThat(send(id, "whatsapp", "text", "LISTE")
+                        .getLast()
+                        .path("picture")
+                        .isNull())
+                .isTrue();
+        assertThat(send(id, "sms", "text", "12").getLast().path("picture").isNull())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 3", "390, 1"})
+    void showsThreePhonesAndLetsAButtonBeTappedWithTheKeyboard(int width, int phones) throws Exception {
+        try (Chromium chromium = Chromium.start();
+                BrowserContext visit =
+                        chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 800))) {
+            Page page = visit.newPage();
+            var faults = new ArrayList<String>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    faults.add(message.text());
+                }
+            });
+            page.onPageError(faults::add);
+            page.navigate(address(application) + "/simulator");
+            assertThat(page.locator("#number")).hasText(Pattern.compile("06 39 98 \\d\\d \\d\\d"));
+            assertThat(page.locator(".phone")).hasCount(3);
+            assertThat(page.locator(".phone:visible")).hasCount(phones);
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+            if (phones == 1) {
+                page.locator("[data-show=telegram]").press("Enter");
+            }
+            assertThat(page.locator(".phone.telegram")).isVisible();
+            String id = (String) page.evaluate("JSON.parse(localStorage.getItem('causerie.telephone')).id");
+
+            bot("sendMessage", telegramAccount(id), """
+                    "text": "Choisissez.", "reply_markup": {"inline_keyboard":
+                      [[{"text": "Voir le 12", "callback_data": "a"}, {"text": "Autres", "callback_data": "b"}]]}
+                    """);
+            Locator button = page.locator(".telegram .buttons button").first();
+            assertThat(button).hasText("Voir le 12");
+            button.focus();
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".telegram .bubble.service")).hasCount(2);
+            assertThat(page.locator(".telegram [aria-busy=true]")).hasCount(0);
+            assertThat(button).isFocused();
+
+            bot("editMessageText", telegramAccount(id), """
+                    "text": "C'est choisi.", "message_id": %d
+                    """.formatted(
+                            shown(id).getFirst().path("message").asLong()));
+            assertThat(page.locator(".telegram .bubble.service .text").first()).hasText("C'est choisi.");
+            assertThat(page.locator(".telegram .bubble.service")).hasCount(2);
+            assertThat(page.locator(".telegram .buttons")).hasCount(0);
+
+            bot("sendMessage", telegramAccount(id), """
+                    "text": "Votre numéro ?", "reply_markup": {"one_time_keyboard": true, "keyboard":
+                      [[{"text": "Partager mon numéro", "request_contact": true}]]}
+                    """);
+            page.locator(".telegram .keyboard button").press("Enter");
+            assertThat(page.locator(".telegram .bubble.citizen")).containsText("Mon numéro : 06 39 98");
+            assertThat(page.locator(".telegram .keyboard")).isHidden();
+            assertThat(faults).isEmpty();
+            keep(page, "phones-" + width);
+        }
+    }
+
+    @Test
+    void letsACitizenVoteOnTelegramByTapsAndFindTheTicketBySms() {
+        try (Chromium chromium = Chromium.start();
+                BrowserContext visit =
+                        chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
+            Page page = visit.newPage();
+            page.navigate(address(application) + "/simulator");
+            assertThat(page.locator("#number")).hasText(Pattern.compile("06 39 98 \\d\\d \\d\\d"));
+            Locator answers = page.locator(".telegram .bubble.service");
+
+            page.locator(".telegram .chips button").first().click();
+            assertThat(answers).hasCount(1);
+            assertThat(page.locator(".telegram .buttons button")).not().hasCount(0);
+            keep(page, "telegram-1-begins");
+            page.fill("#telegram-input", "12");
+            page.press("#telegram-input", "Enter");
+            assertThat(answers).hasCount(2);
+            assertThat(page.locator(".telegram img.picture")).hasAttribute("src", "/projects/12.svg");
+            assertThat((Boolean)
+                            page.evaluate("document.querySelector('.telegram img.picture').decode().then(() => true)"))
+                    .isTrue();
+            keep(page, "telegram-2-reads");
+            button(page, "Choisir le 12").click();
+            page.locator(".telegram .keyboard button").click();
+            assertThat(page.locator(".telegram .bubble.citizen").last()).containsText("Mon numéro : 06 39 98");
+            keep(page, "telegram-3-links");
+            button(page, "Oui, je vote").click();
+            Locator voted = answers.filter(new Locator.FilterOptions().setHasText(TICKET));
+            assertThat(voted).hasCount(1);
+            keep(page, "telegram-4-voted");
+            String ticket = found(TICKET, voted.innerText());
+
+            page.fill("#sms-input", "TICKET");
+            page.press("#sms-input", "Enter");
+            assertThat(page.locator(".sms .bubble.service").last()).containsText(ticket);
+        }
+    }
+
+    private static Locator button(Page page, String label) {
+        return page.locator(".telegram .buttons button")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .last();
+    }
+
+    /// Keeps a picture to look at where `-Dscreenshots=FOLDER` says so.
+    private static void keep(Page page, String name) {
+        String folder = System.getProperty("screenshots");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(folder, name + ".png"))
+                    .setAnimations(ScreenshotAnimations.DISABLED));
+        }
+    }
+
     private static void tabTo(Page page, String id) {
         for (int presses = 0; presses < 40; presses++) {
             page.keyboard().press("Tab");
@@ -352,6 +563,23 @@ class SimulatorTest {
                 SimulatedTwilio.SMS_NUMBER,
                 SimulatedTwilio.WHATSAPP_NUMBER,
                 SimulatedTwilio.PUBLIC_URL));
+    }
+
+    private static SimulatedTelegram telegram() {
+        return application.getBean(SimulatedTelegram.class);
+    }
+
+    private static Account telegramAccount(String id) {
+        long user = application.getBean(TelegramIds.class).of(account(id).address());
+        return new Account(Medium.TELEGRAM, Long.toString(user));
+    }
+
+    /// Calls a method of the Bot API.
+    private static void bot(String method, Account to, String fields) throws Exception {
+        HttpResponse<String> response = post(
+                SimulatedTelegram.API + "/bot" + telegram().token() + "/" + method,
+                "{\"chat_id\": " + to.address() + ", " + fields + "}");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     private static Account account(String id) {
