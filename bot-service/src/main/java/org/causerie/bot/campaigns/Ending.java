@@ -1,6 +1,7 @@
 package org.causerie.bot.campaigns;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 final class Ending {
 
     private static final Logger log = LoggerFactory.getLogger(Ending.class);
+
+    /// How long the count waits for a provider to tell what never arrived.
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final CurrentCampaign current;
     private final CampaignProperties properties;
@@ -95,11 +99,20 @@ final class Ending {
     private boolean isDrained() {
         Instant now = clock.instant();
         boolean quiet = now.isAfter(current.lastTurnEnds())
-                && latecomers.get().areIn(current.lastTurnEnds())
+                && (latecomers.get().areIn(current.lastTurnEnds()) || isTiredOfWaiting(now))
                 && sessions.castingCount() == 0
                 && box.waiting() == 0;
         quietLooks = quiet ? quietLooks + 1 : 0;
         return quietLooks >= 2;
+    }
+
+    /// A provider that cannot be asked for an hour must not keep a region from its result; it is told, loudly.
+    private boolean isTiredOfWaiting(Instant now) {
+        boolean tired = now.isAfter(current.lastTurnEnds().plus(LONGEST_WAIT));
+        if (tired) {
+            log.error("the box closes though a provider could not be asked for messages that never arrived");
+        }
+        return tired;
     }
 
     private void count(Campaign campaign) {

@@ -24,10 +24,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.endtoend.Telegram.Shown;
 import org.causerie.bot.endtoend.Twilio.Answer;
 import org.causerie.tally.Ballot;
 import org.causerie.tally.PbFile;
@@ -35,8 +37,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
 
-/// A district of Toulouse votes again: the real ballots of 2022, each cast by SMS from a number of its own.
+/// A district of Toulouse votes again: the real ballots of 2022, each from a number of its own, by SMS, WhatsApp and
+/// Telegram mixed, and some of them moving from one to another.
 class ToulouseVoteTests {
 
     private static final Pattern CODE = Pattern.compile("répondez (?:juste )?([0-9]{4})");
@@ -45,6 +49,7 @@ class ToulouseVoteTests {
 
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger told = new AtomicInteger();
+    private final AtomicInteger ofTwenty = new AtomicInteger();
     private final Map<String, String> tickets = new ConcurrentHashMap<>();
 
     @Test
@@ -53,6 +58,7 @@ class ToulouseVoteTests {
         assumeTrue(Files.exists(file), "skipped: " + FILE + " is not in the shared folder");
         PbFile real = PbFile.read(file);
         try (var twilio = new Twilio();
+                var telegram = new Telegram();
                 var service = Service.start(
                         "--causerie.home=" + home,
                         "--causerie.embedded=allowed",
@@ -62,9 +68,13 @@ class ToulouseVoteTests {
                         "--causerie.twilio.auth-token=" + Twilio.TOKEN,
                         "--causerie.twilio.sms-number=" + Twilio.SMS,
                         "--causerie.twilio.whatsapp-number=" + Twilio.WHATSAPP,
-                        "--causerie.twilio.api-url=" + twilio.apiUrl())) {
+                        "--causerie.twilio.api-url=" + twilio.apiUrl(),
+                        "--causerie.telegram.token=" + Telegram.TOKEN,
+                        "--causerie.telegram.secret-token=" + Telegram.SECRET,
+                        "--causerie.telegram.api-url=" + telegram.apiUrl())) {
             twilio.calls(service.port());
-            everybodyVotes(twilio, real.ballots(), home);
+            telegram.calls(service.port());
+            everybodyVotes(twilio, telegram, real.ballots(), home);
             assertThat(tickets).hasSize(real.ballots().size());
             everyTicketAnswers(twilio, "dans l'urne");
             nothingIsClear(service);
@@ -88,13 +98,13 @@ class ToulouseVoteTests {
                 : Path.of("..", "..", "shared").toAbsolutePath().normalize();
     }
 
-    private void everybodyVotes(Twilio twilio, List<Ballot> ballots, Path home) throws Exception {
+    private void everybodyVotes(Twilio twilio, Telegram telegram, List<Ballot> ballots, Path home) throws Exception {
         try (var threads = Executors.newFixedThreadPool(16)) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < ballots.size(); i++) {
                 int voter = i;
                 all.add(threads.submit(
-                        () -> vote(twilio, voter, ballots.get(voter).projects())));
+                        () -> vote(twilio, telegram, voter, ballots.get(voter).projects())));
                 if (i == ballots.size() / 2) {
                     all.add(threads.submit(() -> pauseTallyStore(all.get(voter), home)));
                 }
@@ -130,20 +140,97 @@ class ToulouseVoteTests {
         new ProcessBuilder(command).start().waitFor();
     }
 
-    private void vote(Twilio twilio, int voter, List<String> projects) {
+    /// One in ten votes otherwise by WhatsApp first, one by Telegram alone, one by Telegram otherwise and then by SMS,
+    /// one by SMS otherwise and then by Telegram.
+    private void vote(Twilio twilio, Telegram telegram, int voter, List<String> projects) {
         String number = "+3363998%04d".formatted(voter);
-        assertThat(tell(twilio, false, number, "bonjour").text()).contains("budget participatif");
-        if (voter % 10 == 0) {
-            String other = projects.contains("7") ? "5" : "7";
-            Answer shown = tell(twilio, true, number, "VOTE " + other);
-            ticket(twilio, number, tell(twilio, true, number, code(shown)));
-            tickets.remove(number);
+        List<String> others = List.of(projects.contains("7") ? "5" : "7");
+        var chat = new Chat(telegram, 7_000_000L + voter, number);
+        switch (voter % 10) {
+            case 0 -> {
+                Answer shown = tell(twilio, true, number, "VOTE " + others.getFirst());
+                ticket(twilio, number, tell(twilio, true, number, code(shown)));
+                voteBySms(twilio, number, projects, true);
+            }
+            case 1 -> tickets.put(number, chat.vote(projects));
+            case 2 -> {
+                chat.vote(others);
+                voteBySms(twilio, number, projects, true);
+            }
+            case 3 -> {
+                voteBySms(twilio, number, others, false);
+                tickets.put(number, chat.vote(projects));
+            }
+            default -> voteBySms(twilio, number, projects, false);
+        }
+    }
+
+    private void voteBySms(Twilio twilio, String number, List<String> projects, boolean again) {
+        if (!again) {
+            assertThat(tell(twilio, false, number, "bonjour").text()).contains("budget participatif");
         }
         Answer shown = tell(twilio, false, number, "VOTE " + String.join(" ", projects));
-        if (voter % 10 == 0) {
+        if (again) {
             assertThat(shown.text()).contains("remplacera tout l'ancien");
         }
+        tickets.remove(number);
         ticket(twilio, number, tell(twilio, false, number, code(shown)));
+    }
+
+    /// A person's chat on Telegram, linked by the contact card on the way. One update in twenty comes twice.
+    private final class Chat {
+
+        private final Telegram telegram;
+        private final long user;
+        private final String number;
+
+        Chat(Telegram telegram, long user, String number) {
+            this.telegram = telegram;
+            this.user = user;
+            this.number = number;
+        }
+
+        /// @return the ticket
+        String vote(List<String> projects) {
+            post(telegram.text(user, "VOTE " + String.join(" ", projects)));
+            await(shown -> label(shown, "Partager mon numéro") || shown.text().contains("Envoyez LIER"));
+            post(telegram.card(user, number.substring(1), user));
+            Shown ballot = await(shown -> label(shown, "Oui, ") || shown.text().contains("Envoyez LIER"));
+            while (!label(ballot, "Oui, ")) { // the central store was away just then
+                post(telegram.text(user, "LIER"));
+                post(telegram.card(user, number.substring(1), user));
+                ballot = await(shown -> label(shown, "Oui, ") || shown.text().contains("Envoyez LIER"));
+            }
+            String confirm = ballot.buttons().getFirst().data();
+            post(telegram.tap(user, ballot, confirm));
+            Shown told = await(shown -> TICKET.matcher(shown.text()).find()
+                    || shown.text().contains("pas encore enregistré"));
+            while (!TICKET.matcher(told.text()).find()) {
+                told = await(shown -> TICKET.matcher(shown.text()).find());
+            }
+            Matcher ticket = TICKET.matcher(told.text());
+            assertThat(ticket.find()).isTrue();
+            return ticket.group(1);
+        }
+
+        private void post(ObjectNode update) {
+            assertThat(telegram.post(update)).isEqualTo(200);
+            if (ofTwenty.incrementAndGet() % 20 == 0) {
+                assertThat(telegram.post(update)).isEqualTo(200);
+            }
+        }
+
+        private Shown await(Predicate<Shown> wanted) {
+            Shown shown = telegram.next(user);
+            while (!wanted.test(shown)) {
+                shown = telegram.next(user);
+            }
+            return shown;
+        }
+
+        private static boolean label(Shown shown, String begin) {
+            return shown.buttons().stream().anyMatch(button -> button.label().startsWith(begin));
+        }
     }
 
     /// Sends a message; one in twenty is delivered twice, and has one effect.

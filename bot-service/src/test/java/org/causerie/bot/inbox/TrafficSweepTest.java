@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.SimulatedTwilio;
@@ -34,6 +35,10 @@ class TrafficSweepTest {
 
     private static final String SID = "AC00000000000000000000000000000001";
     private static final String OURS = SimulatedTwilio.SMS_NUMBER;
+
+    /// As Twilio writes dates; its SDK takes no other.
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
     private final Town town = new Town();
     private final WireMockServer twilio =
@@ -98,12 +103,12 @@ class TrafficSweepTest {
 
     private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder page(List<String> messages) {
         return aResponse()
-                .withBody("{\"page\": 0, \"page_size\": 1000, \"next_page_uri\": null, \"messages\": ["
+                .withBody("{\"uri\": \"/\", \"page\": 0, \"page_size\": 1000, \"next_page_uri\": null, \"messages\": ["
                         + String.join(",", messages) + "]}");
     }
 
     private static String message(String id, String from, String to, String text, String direction, Instant at) {
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
+        String date = DATE.format(at.atOffset(ZoneOffset.UTC));
         return """
                 {"sid": "%s", "account_sid": "%s", "from": "%s", "to": "%s", "body": "%s", "direction": "%s",
                  "status": "received", "num_media": "0", "date_created": "%s", "date_sent": "%s"}""".formatted(id, SID, from, to, text, direction, date, date);

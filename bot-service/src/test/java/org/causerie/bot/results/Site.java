@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.causerie.bot.ballots.BallotBox;
 import org.causerie.bot.ballots.Cast;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.campaigns.Latecomers;
 import org.causerie.bot.people.People;
 import org.causerie.bot.people.Voter;
 import org.causerie.bot.secrets.Secrets;
@@ -206,6 +207,12 @@ final class Site implements AutoCloseable {
         @Bean
         SettableClock clock() {
             return new SettableClock();
+        }
+
+        /// No provider has anything that is still to come.
+        @Bean
+        Latecomers latecomers() {
+            return since -> true;
         }
     }
 }

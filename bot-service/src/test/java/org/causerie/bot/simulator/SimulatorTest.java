@@ -128,7 +128,7 @@ class SimulatorTest {
                 .extracting(SimulatorTest::text)
                 .containsExactly("STOP", SimulatedProvider.STOPPED);
         assertThat(answer(id, "sms", "LISTE")).isEqualTo(SimulatedProvider.HELD_BACK);
-        assertThat(sender().send(account(id), "Bonjour", "reference-1")).isInstanceOf(Sent.Unreachable.class);
+        assertThat(sender().send(account(id), "Bonjour", "reference-1")).isInstanceOf(Sent.OptedOut.class);
         assertThat(answer(id, "sms", "START")).isEqualTo(SimulatedProvider.STARTED);
         assertThat(answer(id, "sms", "LISTE")).startsWith("42 projets");
     }
