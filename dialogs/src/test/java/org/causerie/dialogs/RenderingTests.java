@@ -115,7 +115,9 @@ class RenderingTests {
                     String text = words.text(reply, session.speaks(), medium).replace("\n", " / ");
                     out.append("%-9s| ".formatted(medium.spoken())).append(text);
                     if (medium == Medium.TELEGRAM && reply.line().asksForCard()) {
-                        out.append(" [").append(words.label(Label.SHARE_NUMBER, session.speaks())).append(']');
+                        out.append(" [")
+                                .append(words.label(Label.SHARE_NUMBER, session.speaks()))
+                                .append(']');
                     }
                     if (medium != Medium.SMS) {
                         words.offers(reply, session)

@@ -133,7 +133,8 @@ final class Delivery {
 
     private static Sent send(Claimed message, Sender sender, Account to) {
         try {
-            return sender.send(to, message.ours(), new Said(message.body(), message.id().toString()));
+            return sender.send(
+                    to, message.ours(), new Said(message.body(), message.id().toString()));
         } catch (IllegalArgumentException e) {
             return new Sent.Refused("", "not a text that can be sent");
         } catch (RuntimeException e) {
@@ -150,7 +151,8 @@ final class Delivery {
         }
         String found;
         try {
-            found = sender.find(to, message.ours(), message.body(), message.createdAt().minus(SKEW));
+            found = sender.find(
+                    to, message.ours(), message.body(), message.createdAt().minus(SKEW));
         } catch (RuntimeException e) {
             return lookedUpInVain(message);
         }

@@ -44,6 +44,7 @@ final class Telegram implements AutoCloseable {
     private final LinkedBlockingQueue<ObjectNode> waiting = new LinkedBlockingQueue<>();
     private final TreeMap<Long, ObjectNode> fetched = new TreeMap<>();
     private final Map<Long, LinkedBlockingQueue<Shown>> chats = new ConcurrentHashMap<>();
+    private final Map<Long, List<String>> history = new ConcurrentHashMap<>();
     private final List<String> methods = new CopyOnWriteArrayList<>();
     private int port;
 
@@ -90,7 +91,7 @@ final class Telegram implements AutoCloseable {
         try {
             Shown shown = shown(chat).poll(30, TimeUnit.SECONDS);
             if (shown == null) {
-                throw new AssertionError("nothing more came to the chat");
+                throw new AssertionError("nothing more came to the chat after: " + history.get(chat));
             }
             return shown;
         } catch (InterruptedException e) {
@@ -209,10 +210,14 @@ final class Telegram implements AutoCloseable {
                 .forEach(row -> row.forEach(button -> buttons.add(new Tappable(
                         button.path("text").asString(),
                         button.path("callback_data").asString()))));
-        fields.path("reply_markup").path("keyboard").forEach(row -> row.forEach(button -> buttons.add(
-                new Tappable(button.path("text").asString(), "request_contact"))));
+        fields.path("reply_markup")
+                .path("keyboard")
+                .forEach(row -> row.forEach(
+                        button -> buttons.add(new Tappable(button.path("text").asString(), "request_contact"))));
         long chat = fields.path("chat_id").asLong();
-        shown(chat).add(new Shown(messageId, fields.path("text").asString(), List.copyOf(buttons)));
+        var message = new Shown(messageId, fields.path("text").asString(), List.copyOf(buttons));
+        history.computeIfAbsent(chat, someone -> new CopyOnWriteArrayList<>()).add(message.text());
+        shown(chat).add(message);
         return JSON.createObjectNode().put("message_id", messageId).put("date", 1);
     }
 

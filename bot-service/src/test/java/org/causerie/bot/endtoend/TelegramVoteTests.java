@@ -55,8 +55,11 @@ class TelegramVoteTests {
             assertThat(telegram.next(STUDENT).text()).contains("finit par 16");
             Shown ballot = telegram.next(STUDENT);
             String ticket = ticket(taps(telegram, ballot, "Oui, je vote"));
-            assertThat(ticket(taps(telegram, ballot, "Oui, je vote"))).as("tapped twice").isEqualTo(ticket);
-            assertThat(twilio.sms(NUMBER, "SM" + "0".repeat(32), "TICKET").text()).contains(ticket);
+            assertThat(ticket(taps(telegram, ballot, "Oui, je vote")))
+                    .as("tapped twice")
+                    .isEqualTo(ticket);
+            assertThat(twilio.sms(NUMBER, "SM" + "0".repeat(32), "TICKET").text())
+                    .contains(ticket);
             assertThat(telegram.methods()).contains("answerCallbackQuery");
             assertThat(telegram.left(STUDENT)).as("said beyond the answers").isEmpty();
         }
@@ -69,7 +72,9 @@ class TelegramVoteTests {
             return told != null && Boolean.TRUE.equals(told.getDetails().get("introduced"));
         });
         assertThat(health.health()).extracting(told -> told.getStatus()).isEqualTo(Status.UP);
-        assertThat(telegram.methods()).contains("deleteWebhook", "setMyCommands").doesNotContain("setWebhook");
+        assertThat(telegram.methods())
+                .contains("deleteWebhook", "setMyCommands")
+                .doesNotContain("setWebhook");
     }
 
     private static Shown says(Telegram telegram, String text) {

@@ -24,10 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.endtoend.Telegram.Shown;
 import org.causerie.bot.endtoend.Twilio.Answer;
@@ -190,27 +190,26 @@ class ToulouseVoteTests {
             this.number = number;
         }
 
+        /// Does what each message asks for, as a person would.
+        ///
         /// @return the ticket
         String vote(List<String> projects) {
             post(telegram.text(user, "VOTE " + String.join(" ", projects)));
-            await(shown -> label(shown, "Partager mon numéro") || shown.text().contains("Envoyez LIER"));
-            post(telegram.card(user, number.substring(1), user));
-            Shown ballot = await(shown -> label(shown, "Oui, ") || shown.text().contains("Envoyez LIER"));
-            while (!label(ballot, "Oui, ")) { // the central store was away just then
-                post(telegram.text(user, "LIER"));
-                post(telegram.card(user, number.substring(1), user));
-                ballot = await(shown -> label(shown, "Oui, ") || shown.text().contains("Envoyez LIER"));
+            while (true) {
+                Shown shown = telegram.next(user);
+                Matcher ticket = TICKET.matcher(shown.text());
+                if (ticket.find()) {
+                    return ticket.group(1);
+                }
+                if (shown.text().contains("Envoyez LIER")) { // the central store is away
+                    Awaitility.await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+                }
+                if (shown.text().contains("Envoyez LIER") || label(shown, "Partager mon numéro")) {
+                    post(telegram.card(user, number.substring(1), user));
+                } else if (label(shown, "Oui, ")) {
+                    post(telegram.tap(user, shown, shown.buttons().getFirst().data()));
+                }
             }
-            String confirm = ballot.buttons().getFirst().data();
-            post(telegram.tap(user, ballot, confirm));
-            Shown told = await(shown -> TICKET.matcher(shown.text()).find()
-                    || shown.text().contains("pas encore enregistré"));
-            while (!TICKET.matcher(told.text()).find()) {
-                told = await(shown -> TICKET.matcher(shown.text()).find());
-            }
-            Matcher ticket = TICKET.matcher(told.text());
-            assertThat(ticket.find()).isTrue();
-            return ticket.group(1);
         }
 
         private void post(ObjectNode update) {
@@ -218,14 +217,6 @@ class ToulouseVoteTests {
             if (ofTwenty.incrementAndGet() % 20 == 0) {
                 assertThat(telegram.post(update)).isEqualTo(200);
             }
-        }
-
-        private Shown await(Predicate<Shown> wanted) {
-            Shown shown = telegram.next(user);
-            while (!wanted.test(shown)) {
-                shown = telegram.next(user);
-            }
-            return shown;
         }
 
         private static boolean label(Shown shown, String begin) {

@@ -117,7 +117,9 @@ class StormTest {
                 deliverReports(post, storm);
             }
             for (UUID ticket : tickets) {
-                assertThat(storm.copies(text("ticket", ticket))).as("copies of a ticket").isPositive();
+                assertThat(storm.copies(text("ticket", ticket)))
+                        .as("copies of a ticket")
+                        .isPositive();
             }
             for (UUID answer : answers) {
                 assertThat(post.row(answer).state()).isIn("sent", "delivered", "failed");
@@ -135,7 +137,9 @@ class StormTest {
                     assertThat(copies).as("a reminder that counts as sent").isEqualTo(1);
                 }
             }
-            assertThat(missed).as("whoever may have been missed is few, and listed").hasSizeLessThan(OF_EACH / 2);
+            assertThat(missed)
+                    .as("whoever may have been missed is few, and listed")
+                    .hasSizeLessThan(OF_EACH / 2);
             assertThat(post.outbox.deadLetters(1000)).hasSizeGreaterThanOrEqualTo(missed.size());
         }
     }
@@ -148,7 +152,10 @@ class StormTest {
         var ids = new ArrayList<UUID>();
         for (int i = 0; i < OF_EACH; i++) {
             UUID id = post.insert(kind, state, Post.OURS, "", "2 minutes");
-            post.sql.sql("update outbox set body = ? where id = ?").params(text(kind, id), id).update();
+            post.sql
+                    .sql("update outbox set body = ? where id = ?")
+                    .params(text(kind, id), id)
+                    .update();
             ids.add(id);
         }
         return ids;
@@ -157,7 +164,8 @@ class StormTest {
     /// Half a minute goes by, for everything that the outbox waits for.
     private static void pass(Post post) {
         post.sql
-                .sql("update outbox set due_at = due_at - make_interval(secs => ?), created_at = created_at - make_interval(secs => ?)")
+                .sql(
+                        "update outbox set due_at = due_at - make_interval(secs => ?), created_at = created_at - make_interval(secs => ?)")
                 .params((double) STEP.toSeconds(), (double) STEP.toSeconds())
                 .update();
     }

@@ -93,7 +93,11 @@ final class Methods {
     /// Below the field where people write, until it is used: <https://core.telegram.org/bots/api#keyboardbutton>.
     private static void askCard(String label, ObjectNode markup) {
         markup.put("resize_keyboard", true).put("one_time_keyboard", true);
-        markup.putArray("keyboard").addArray().addObject().put("text", label(label)).put("request_contact", true);
+        markup.putArray("keyboard")
+                .addArray()
+                .addObject()
+                .put("text", label(label))
+                .put("request_contact", true);
     }
 
     private void keyboard(String chat, List<Button> buttons, ArrayNode rows) {

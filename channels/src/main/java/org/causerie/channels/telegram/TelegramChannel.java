@@ -3,7 +3,6 @@ package org.causerie.channels.telegram;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.causerie.channels.Account;
 import org.causerie.channels.Channel;
@@ -74,22 +73,19 @@ public final class TelegramChannel implements Channel {
         }
     }
 
-    /// Only the first text goes in the response, and only if nobody will ask about it: texts stay in order.
+    /// One text goes in the response, if nobody will ask about it. Several are left for later, because nothing tells
+    /// when Telegram does what a response asks: a call of ours might overtake it.
     @Override
     public Answer answer(Inbound.Message to, List<Said> said) {
         String chat = to.from().address();
-        List<Said> later = new ArrayList<>();
-        ObjectNode inline = null;
-        for (Said one : said) {
-            List<Said> parts = Methods.parts(one);
-            boolean first = inline == null && later.isEmpty() && one.reference() == null;
-            if (first) {
-                inline = inline(chat, Handle.parse(to.handle()), parts.getFirst());
-            }
-            later.addAll(first ? parts.subList(1, parts.size()) : List.of(one));
+        List<Said> parts =
+                said.stream().flatMap(one -> Methods.parts(one).stream()).toList();
+        if (parts.size() == 1 && parts.getFirst().reference() == null) {
+            ObjectNode inline = inline(chat, Handle.parse(to.handle()), parts.getFirst());
+            return new Answer(JSON, inline.toString(), List.of());
         }
-        later.forEach(one -> methods.send(chat, one)); // a choice that is too long is our mistake: told now
-        return new Answer(JSON, inline == null ? "" : inline.toString(), later);
+        parts.forEach(one -> methods.send(chat, one)); // a choice that is too long is our mistake: told now
+        return new Answer(JSON, "", parts);
     }
 
     @Override

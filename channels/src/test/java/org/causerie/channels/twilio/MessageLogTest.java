@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class MessageLogTest {
 
     private static final String ALICE = "+33639980001";
-    private static final String NEXT = "/2010-04-01/Accounts/" + TwilioCases.SID + "/Messages.json?Page=1&PageToken=PA1";
+    private static final String NEXT =
+            "/2010-04-01/Accounts/" + TwilioCases.SID + "/Messages.json?Page=1&PageToken=PA1";
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
 
     private final WireMockServer twilio =
@@ -76,9 +77,18 @@ class MessageLogTest {
                 "whatsapp:" + TwilioCases.OURS,
                 page(
                         "null",
-                        message("SM3", "whatsapp:" + ALICE, "whatsapp:" + TwilioCases.OURS, "photo.pdf", "inbound", "1"),
+                        message(
+                                "SM3",
+                                "whatsapp:" + ALICE,
+                                "whatsapp:" + TwilioCases.OURS,
+                                "photo.pdf",
+                                "inbound",
+                                "1"),
                         message("SM4", "36111", TwilioCases.OURS, "pub", "inbound", "0")));
-        listed("From", TwilioCases.OURS, page("null", message("SM5", TwilioCases.OURS, ALICE, "oui", "outbound-reply", "0")));
+        listed(
+                "From",
+                TwilioCases.OURS,
+                page("null", message("SM5", TwilioCases.OURS, ALICE, "oui", "outbound-reply", "0")));
 
         Traffic traffic = sender.traffic(NOON);
 
