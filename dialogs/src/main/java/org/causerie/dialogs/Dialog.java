@@ -165,6 +165,7 @@ public final class Dialog {
             case Understood.Greet() ->
                 Turn.say(session, confirmations.waitingFor(session, message).orElseGet(() -> welcome(message)));
             case Understood.Help() -> Turn.say(session, Reply.of(Line.HELP));
+            case Understood.Contact() -> Turn.say(session, Reply.of(Line.CONTACT));
             case Understood.Browse(var words) -> browse(session, message, words, OwnWords.in(body, words), fresh);
             case Understood.More() -> reading.more(session, fresh);
             case Understood.Search(var words) ->

@@ -8,6 +8,7 @@ public enum Line {
     WELCOME_VOTED,
     OVER,
     HELP(2),
+    CONTACT,
     THEMES,
     PAGE,
     NO_MORE,

@@ -208,7 +208,7 @@ class InteractiveTest {
         assertThat(sender.send(ON_WHATSAPP, said))
                 .isEqualTo(new Sent.Refused("63016", "more than 24 hours since they wrote"));
         twilio.answer(400, error(21610));
-        assertThat(sender.send(ON_WHATSAPP, said)).isInstanceOf(Sent.Unreachable.class);
+        assertThat(sender.send(ON_WHATSAPP, said)).isInstanceOf(Sent.OptedOut.class);
         assertThat(twilio.requests()).hasSize(6);
     }
 

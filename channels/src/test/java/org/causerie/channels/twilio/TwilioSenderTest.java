@@ -428,7 +428,7 @@ class TwilioSenderTest {
                     .isEqualTo(new Sent.Refused(Integer.toString(code), "template refused"));
         }
         answer(400, error(21610));
-        assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.Unreachable.class);
+        assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.OptedOut.class);
         answer(429, error(20429));
         assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.TryLater.class);
     }

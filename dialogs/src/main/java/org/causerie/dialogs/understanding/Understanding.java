@@ -52,6 +52,7 @@ public final class Understanding {
             Word.START,
             Word.GREET,
             Word.HELP,
+            Word.CONTACT,
             Word.LIST,
             Word.MORE,
             Word.TICKET,
@@ -186,6 +187,7 @@ public final class Understanding {
         return switch (command) {
             case GREET -> new Understood.Greet();
             case HELP -> new Understood.Help();
+            case CONTACT -> new Understood.Contact();
             case LIST -> new Understood.Browse("");
             case MORE -> new Understood.More();
             case TICKET -> new Understood.Ticket(null);

@@ -12,6 +12,9 @@ public sealed interface Understood {
 
     record Help() implements Understood {}
 
+    /// Who writes here, which French short codes must answer.
+    record Contact() implements Understood {}
+
     /// Show the catalogue; with words, that part of it.
     record Browse(String words) implements Understood {}
 

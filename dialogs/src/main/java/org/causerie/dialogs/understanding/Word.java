@@ -4,6 +4,7 @@ package org.causerie.dialogs.understanding;
 enum Word {
     GREET,
     HELP,
+    CONTACT,
     LIST,
     MORE,
     TICKET,

@@ -225,6 +225,7 @@ class UnderstandingTests {
             case Understood.Price(var code) -> code == null ? "Price" : "Price " + code;
             case Understood.Greet _,
                     Understood.Help _,
+                    Understood.Contact _,
                     Understood.More _,
                     Understood.Review _,
                     Understood.Yes _,
