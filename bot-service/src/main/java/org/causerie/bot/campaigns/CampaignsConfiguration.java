@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.causerie.bot.ballots.BallotBox;
 import org.causerie.bot.sessions.SessionStore;
@@ -32,7 +33,8 @@ class CampaignsConfiguration {
     CurrentCampaign currentCampaign(
             CampaignProperties properties, DataSource database, BallotBox box, InstantSource clock) {
         JdbcClient client = JdbcClient.create(database);
-        Instant now = clock.instant();
+        // Telegram tells times in whole seconds: a message of the very second of the opening is in time
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Campaign unstarted = read(properties, now);
         Instant firstStart = firstStart(client, unstarted.code(), now);
         Campaign campaign = firstStart.equals(now) ? unstarted : read(properties, firstStart);

@@ -158,6 +158,13 @@ final class Post implements AutoCloseable {
                 """).param(id).query(Found.class).single();
     }
 
+    /// How many rows there are of which this is true.
+    long count(String where) {
+        return sql.sql("select count(*) from outbox where " + where)
+                .query(Long.class)
+                .single();
+    }
+
     String state(UUID id) {
         return row(id).state();
     }
