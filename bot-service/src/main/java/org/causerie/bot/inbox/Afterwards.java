@@ -1,24 +1,30 @@
 package org.causerie.bot.inbox;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
+import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.providers.Provider;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender.Sent;
+import org.causerie.dialogs.Contact;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
-/// Sends what had no room in the response to a message.
-///
-/// What must arrive has a row in the outbox besides, which goes again unless the provider took this one.
+/// Sends what had no room in the response to a message. What the provider does not take now goes by the outbox, and
+/// all that comes after it, so that nobody reads the end before the beginning.
 final class Afterwards {
 
     private static final Logger log = LoggerFactory.getLogger(Afterwards.class);
 
+    private final CurrentCampaign current;
     private final Outbox outbox;
 
-    Afterwards(Outbox outbox) {
+    Afterwards(CurrentCampaign current, Outbox outbox) {
+        this.current = current;
         this.outbox = outbox;
     }
 
@@ -32,20 +38,41 @@ final class Afterwards {
         if (!to.handle().isEmpty()) {
             provider.sender().acknowledge(to.handle());
         }
-        later.forEach(said -> say(provider, to, said));
+        boolean waiting = false;
+        for (int part = 0; part < later.size(); part++) {
+            Said said = later.get(part);
+            Sent sent = waiting ? new Sent.Unknown("not tried") : sent(provider, to, said);
+            waiting = !isSettled(to, part, said, sent, waiting);
+        }
     }
 
-    private void say(Provider provider, Inbound.Message to, Said said) {
+    private static Sent sent(Provider provider, Inbound.Message to, Said said) {
         try {
-            Sent sent = provider.sender().send(to.from(), to.to(), said);
-            if (sent instanceof Sent.Accepted(var providerId)) {
-                taken(said, providerId);
-            } else {
-                log.warn("a part of an answer was not sent: {}", sent.getClass().getSimpleName());
-            }
+            return provider.sender().send(to.from(), to.to(), said);
         } catch (RuntimeException e) {
-            log.warn("a part of an answer was not sent: {}", e.getClass().getSimpleName());
+            return new Sent.Unknown(e.getClass().getSimpleName());
         }
+    }
+
+    private boolean isSettled(Inbound.Message to, int part, Said said, Sent sent, boolean untried) {
+        return switch (sent) {
+            case Sent.Accepted(var providerId) -> {
+                taken(said, providerId);
+                yield true;
+            }
+            case Sent.Unknown _ -> {
+                oweOrTell(to, part, said, !untried);
+                yield false;
+            }
+            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _ -> {
+                oweOrTell(to, part, said, false);
+                yield false;
+            }
+            case Sent.OptedOut _, Sent.Unreachable _, Sent.Refused _, Sent.Filtered _ -> {
+                log.warn("a part of an answer was not sent: {}", sent.getClass().getSimpleName());
+                yield true;
+            }
+        };
     }
 
     private void taken(Said said, String providerId) {
@@ -53,5 +80,31 @@ final class Afterwards {
         if (reference != null) {
             outbox.settle(new Inbound.Status(reference, providerId, Inbound.Progress.SENT, ""));
         }
+    }
+
+    private void oweOrTell(Inbound.Message to, int part, Said said, boolean doubtful) {
+        try {
+            owe(to, part, said, doubtful);
+        } catch (DataAccessException e) {
+            log.warn("a part of an answer is lost: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /// Has the outbox send a part of an answer, once however often it is asked to. What has a row of its own goes from
+    /// there.
+    ///
+    /// @param doubtful whether it may have been sent
+    /// @return whether that is new
+    boolean owe(Inbound.Message message, int part, Said said, boolean doubtful) {
+        String row = said.reference();
+        if (row != null) {
+            if (!doubtful) {
+                outbox.release(UUID.fromString(row));
+            }
+            return false;
+        }
+        UUID id = UUID.nameUUIDFromBytes(("answer " + message.id() + " " + part).getBytes(StandardCharsets.UTF_8));
+        var to = new Contact(message.from().medium(), message.from().address(), message.to());
+        return outbox.answer(id, current.campaign().code(), to, said.text(), doubtful);
     }
 }

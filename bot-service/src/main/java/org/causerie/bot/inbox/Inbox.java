@@ -337,7 +337,8 @@ final class Inbox implements Answering {
     /// A telephone waits for this number: it is sent again unless it is known to have arrived.
     private void oweNumber(UUID receipt, Contact to, Reply reply, Session session) {
         try {
-            hold(receipt, to, reply, session);
+            String text = words(reply, session, to.medium());
+            outbox.holdCode(receipt, current.campaign().code(), to, text, Casts.HELD);
         } catch (DataAccessException e) {
             log.warn("a number for linking is sent once only: {}", e.getClass().getSimpleName());
         }

@@ -14,15 +14,11 @@ import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
 import org.causerie.bot.providers.ChannelSwitches;
-import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
-import org.causerie.bot.providers.SimulatedTwilio;
 import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.SessionStore;
 import org.causerie.channels.telegram.TelegramChannel;
 import org.causerie.channels.twilio.TwilioChannel;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,25 +51,21 @@ class InboxConfiguration {
             Knowledge knowledge,
             AccountLinks links,
             Outbox outbox,
-            @Value("${causerie.twilio.sms-number:}") String smsNumber,
             InstantSource clock) {
         var accounts = new Accounts(current, sessions, clock);
-        var linking = new Linking(links, knowledge, provider -> smsNumber(provider, smsNumber), clock);
+        var linking = new Linking(links, knowledge, clock);
         var casts = new Casts(current, box, people, addresses, clock, PATIENCE);
         return new Inbox(current, sessions, order, people, casts, knowledge, accounts, linking, outbox, clock);
-    }
-
-    /// A simulated account is linked by simulated SMS, a real one by real ones.
-    private static @Nullable String smsNumber(Provider provider, String configured) {
-        if (provider.name().startsWith("simulat") || provider.numbers().contains(SimulatedTwilio.SMS_NUMBER)) {
-            return SimulatedTwilio.SMS_NUMBER;
-        }
-        return configured.isBlank() ? null : configured;
     }
 
     @Bean
     FrontDoor frontDoor(Guard guard, CurrentCampaign current, ChannelSwitches switches) {
         return new FrontDoor(guard, current, switches);
+    }
+
+    @Bean
+    Afterwards afterwards(CurrentCampaign current, Outbox outbox) {
+        return new Afterwards(current, outbox);
     }
 
     @Bean
@@ -92,12 +84,12 @@ class InboxConfiguration {
             Inbox inbox,
             FrontDoor door,
             Guard guard,
-            Outbox outbox,
+            Afterwards afterwards,
             CurrentCampaign current,
             DataSource database,
             InstantSource clock) {
         JdbcClient client = JdbcClient.create(database);
-        return new TrafficSweep(providers, inbox, door, guard, outbox, current, client, clock, ASKED_EVERY);
+        return new TrafficSweep(providers, inbox, door, guard, afterwards, current, client, clock, ASKED_EVERY);
     }
 
     @Bean
@@ -117,8 +109,8 @@ class InboxConfiguration {
     /// road.
     @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(
-            Providers providers, FrontDoor door, Outbox outbox, InstantSource clock) {
-        var servlet = new WebhookServlet(providers, door, outbox, clock);
+            Providers providers, FrontDoor door, Outbox outbox, Afterwards afterwards, InstantSource clock) {
+        var servlet = new WebhookServlet(providers, door, outbox, afterwards, clock);
         var registration = new ServletRegistrationBean<>(
                 servlet, TwilioChannel.MESSAGE_PATH, TwilioChannel.STATUS_PATH, TelegramChannel.PATH);
         registration.setLoadOnStartup(1);

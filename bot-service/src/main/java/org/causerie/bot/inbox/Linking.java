@@ -3,7 +3,6 @@ package org.causerie.bot.inbox;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.function.Function;
 import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Person;
 import org.causerie.bot.providers.Provider;
@@ -17,18 +16,11 @@ final class Linking {
 
     private final AccountLinks links;
     private final Knowledge knowledge;
-    private final Function<Provider, @Nullable String> smsNumbers;
     private final InstantSource clock;
 
-    /// @param smsNumbers the number of ours that takes SMS beside a provider's accounts; null where there is none
-    Linking(
-            AccountLinks links,
-            Knowledge knowledge,
-            Function<Provider, @Nullable String> smsNumbers,
-            InstantSource clock) {
+    Linking(AccountLinks links, Knowledge knowledge, InstantSource clock) {
         this.links = links;
         this.knowledge = knowledge;
-        this.smsNumbers = smsNumbers;
         this.clock = clock;
     }
 
@@ -78,7 +70,7 @@ final class Linking {
     private Content.Linking kept(@Nullable String shown, Provider provider) {
         return shown == null
                 ? new Content.Linking.CannotLink()
-                : new Content.Linking.NumberKept(shown, smsNumbers.apply(provider));
+                : new Content.Linking.NumberKept(shown, provider.smsNumber());
     }
 
     /// The number that the central store has for an account of which Redis knows nothing.

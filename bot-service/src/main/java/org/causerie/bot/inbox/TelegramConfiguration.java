@@ -2,7 +2,6 @@ package org.causerie.bot.inbox;
 
 import java.time.InstantSource;
 import org.causerie.bot.campaigns.CurrentCampaign;
-import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.providers.Providers;
 import org.causerie.bot.providers.Telegram;
 import org.causerie.bot.providers.TelegramConfigured;
@@ -21,12 +20,18 @@ class TelegramConfiguration {
             Telegram telegram,
             Providers providers,
             FrontDoor door,
-            Outbox outbox,
+            Afterwards afterwards,
             CurrentCampaign current,
             Environment environment,
             InstantSource clock) {
         return new TelegramIngress(
-                telegram, providers, door, outbox, current, environment.getProperty("causerie.public-url", ""), clock);
+                telegram,
+                providers,
+                door,
+                afterwards,
+                current,
+                environment.getProperty("causerie.public-url", ""),
+                clock);
     }
 
     @Bean

@@ -4,13 +4,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.causerie.bot.campaigns.CurrentCampaign;
-import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
 import org.causerie.bot.providers.Telegram;
 import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
+import org.causerie.channels.Said;
 import org.causerie.channels.Sender.ProviderUnavailable;
+import org.causerie.channels.Sender.Sent;
 import org.causerie.channels.telegram.TelegramBot.Command;
 import org.causerie.channels.telegram.TelegramPoller;
 import org.causerie.dialogs.campaign.Language;
@@ -37,6 +38,7 @@ final class TelegramIngress implements SmartLifecycle {
     private final InstantSource clock;
     private final TelegramPoller poller;
     private @Nullable Thread thread;
+
     /// Only the introducing thread's: whether updates come.
     private boolean ready;
 
@@ -46,14 +48,14 @@ final class TelegramIngress implements SmartLifecycle {
             Telegram telegram,
             Providers providers,
             FrontDoor door,
-            Outbox outbox,
+            Afterwards afterwards,
             CurrentCampaign current,
             String publicUrl,
             InstantSource clock) {
         this.telegram = telegram;
         this.providers = providers;
         this.door = door;
-        this.afterwards = new Afterwards(outbox);
+        this.afterwards = afterwards;
         this.current = current;
         this.publicUrl = publicUrl;
         this.clock = clock;
@@ -153,9 +155,12 @@ final class TelegramIngress implements SmartLifecycle {
         switch (telegram.channel().read(update, clock.instant())) {
             case Inbound.Message message -> {
                 Provider provider = Objects.requireNonNull(providers.of(message.to()));
-                Channel.Answer answer = provider.channel()
-                        .answer(message, door.handle(provider, message).said());
-                telegram.sender().perform(answer);
+                List<Said> said = door.handle(provider, message).said();
+                Channel.Answer answer = provider.channel().answer(message, said);
+                Sent sent = telegram.sender().perform(answer);
+                if (sent instanceof Sent.TryLater || sent instanceof Sent.Unknown) {
+                    afterwards.owe(message, 0, said.getFirst(), sent instanceof Sent.Unknown);
+                }
                 afterwards.sendNow(provider, message, answer.later());
             }
             case Inbound.Malformed(var where) -> log.warn("an update was left out: {}", where);

@@ -1,6 +1,5 @@
 package org.causerie.bot.inbox;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,7 +17,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.campaigns.Latecomers;
-import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
 import org.causerie.channels.Account;
@@ -27,7 +24,6 @@ import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender.ProviderUnavailable;
 import org.causerie.channels.Traffic;
-import org.causerie.dialogs.Contact;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +58,7 @@ final class TrafficSweep implements Latecomers {
     private final Inbox inbox;
     private final FrontDoor door;
     private final Guard guard;
-    private final Outbox outbox;
+    private final Afterwards afterwards;
     private final CurrentCampaign current;
     private final JdbcClient database;
     private final InstantSource clock;
@@ -74,7 +70,7 @@ final class TrafficSweep implements Latecomers {
             Inbox inbox,
             FrontDoor door,
             Guard guard,
-            Outbox outbox,
+            Afterwards afterwards,
             CurrentCampaign current,
             JdbcClient database,
             InstantSource clock,
@@ -83,7 +79,7 @@ final class TrafficSweep implements Latecomers {
         this.inbox = inbox;
         this.door = door;
         this.guard = guard;
-        this.outbox = outbox;
+        this.afterwards = afterwards;
         this.current = current;
         this.database = database;
         this.clock = clock;
@@ -231,23 +227,11 @@ final class TrafficSweep implements Latecomers {
             return;
         }
         Reaction reaction = door.handle(provider, message);
-        var to = new Contact(message.from().medium(), message.from().address(), message.to());
         int part = 0;
         for (Said said : reaction.said()) {
-            answer(message.id() + " " + part++, to, said);
-        }
-    }
-
-    /// What has a row of its own is sent from there.
-    private void answer(String name, Contact to, Said said) {
-        String row = said.reference();
-        if (row != null) {
-            outbox.release(UUID.fromString(row));
-            return;
-        }
-        UUID id = UUID.nameUUIDFromBytes(("answer " + name).getBytes(StandardCharsets.UTF_8));
-        if (outbox.answer(id, current.campaign().code(), to, said.text())) {
-            found.incrementAndGet();
+            if (afterwards.owe(message, part++, said, false)) {
+                found.incrementAndGet();
+            }
         }
     }
 

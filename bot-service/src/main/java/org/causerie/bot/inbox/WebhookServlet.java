@@ -40,11 +40,11 @@ final class WebhookServlet extends HttpServlet {
     private final transient InstantSource clock;
     private final transient Semaphore statuses = new Semaphore(STATUSES);
 
-    WebhookServlet(Providers providers, FrontDoor door, Outbox outbox, InstantSource clock) {
+    WebhookServlet(Providers providers, FrontDoor door, Outbox outbox, Afterwards afterwards, InstantSource clock) {
         this.providers = providers;
         this.door = door;
         this.outbox = outbox;
-        this.afterwards = new Afterwards(outbox);
+        this.afterwards = afterwards;
         this.clock = clock;
     }
 

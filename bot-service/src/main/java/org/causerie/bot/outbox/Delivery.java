@@ -26,7 +26,7 @@ final class Delivery {
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     /// The provider needs a while before it lists what it accepted.
-    private static final Duration UNTIL_LISTED = Duration.ofMinutes(1);
+    static final Duration UNTIL_LISTED = Duration.ofMinutes(1);
 
     /// How soon settings are looked at again that lack what a message needs; also how often that is said.
     private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(1);

@@ -57,19 +57,15 @@ public final class Outbox {
         put(id, Kind.NOTICE, campaign, to, text, "due", Duration.ZERO);
     }
 
-    /// Tells a number that somebody must type: as urgent as a ticket, and sent again rather than lost.
-    ///
-    /// @param id the same again changes nothing
-    public void code(UUID id, String campaign, Contact to, String text) {
-        put(id, Kind.CODE, campaign, to, text, "due", Duration.ZERO);
-    }
-
     /// Answers somebody whom no response reaches any more.
     ///
     /// @param id the same again changes nothing
+    /// @param doubtful whether it may have been sent: then it is looked up first
     /// @return whether it is new
-    public boolean answer(UUID id, String campaign, Contact to, String text) {
-        return put(id, Kind.ANSWER, campaign, to, text, "due", Duration.ZERO);
+    public boolean answer(UUID id, String campaign, Contact to, String text, boolean doubtful) {
+        return doubtful
+                ? put(id, Kind.ANSWER, campaign, to, text, "held", Delivery.UNTIL_LISTED)
+                : put(id, Kind.ANSWER, campaign, to, text, "due", Duration.ZERO);
     }
 
     /// Tells one of many the same: after all else, and never a second copy.
@@ -103,6 +99,11 @@ public final class Outbox {
     /// @param id the reference that the answer's statuses come back with; the same again changes nothing
     public void hold(UUID id, String campaign, Contact to, String text, Duration life) {
         put(id, Kind.NOTICE, campaign, to, text, "held", life);
+    }
+
+    /// The same for a number that somebody must type: as urgent as a ticket, and sent again rather than lost.
+    public void holdCode(UUID id, String campaign, Contact to, String text, Duration life) {
+        put(id, Kind.CODE, campaign, to, text, "held", life);
     }
 
     private boolean put(UUID id, Kind kind, String campaign, Contact to, String text, String state, Duration wait) {

@@ -70,31 +70,41 @@ class ProvidersConfiguration {
         }
         return new Providers(() -> {
             var all = new ArrayList<Provider>();
+            String smsNumber = null;
             if (real) {
-                all.add(provider("twilio", settings(twilio, secrets, environment)));
+                TwilioSettings settings = settings(twilio, secrets, environment);
+                smsNumber = settings.smsNumber();
+                all.add(provider("twilio", settings));
             }
             Telegram telegram = bot.getIfAvailable();
             if (telegram != null) {
-                all.add(provider("telegram", telegram));
+                all.add(provider("telegram", telegram, smsNumber));
             }
             if (simulation.allowed()) {
                 all.add(provider("simulator", settings(simulated, environment)));
-                all.add(provider("simulated telegram", simulatedBot.telegram(here(environment))));
+                all.add(provider(
+                        "simulated telegram", simulatedBot.telegram(here(environment)), SimulatedTwilio.SMS_NUMBER));
             }
             return all;
         });
     }
 
     private static Provider provider(String name, TwilioSettings settings) {
-        return new Provider(name, new TwilioChannel(settings), new TwilioSender(settings), settings.numbers());
+        return new Provider(
+                name,
+                new TwilioChannel(settings),
+                new TwilioSender(settings),
+                settings.numbers(),
+                settings.smsNumber());
     }
 
-    private static Provider provider(String name, Telegram telegram) {
+    private static Provider provider(String name, Telegram telegram, @Nullable String smsNumber) {
         return new Provider(
                 name,
                 telegram.channel(),
                 telegram.sender(),
-                Set.of(telegram.settings().bot()));
+                Set.of(telegram.settings().bot()),
+                smsNumber);
     }
 
     private static TelegramSettings settings(TelegramProperties telegram, Secrets secrets) {

@@ -74,8 +74,7 @@ final class Replica implements AutoCloseable {
                 casts,
                 knowledge,
                 new Accounts(current, sessions(), clock),
-                new Linking(
-                        context.getBean(AccountLinks.class), knowledge, provider -> SimulatedTwilio.SMS_NUMBER, clock),
+                new Linking(context.getBean(AccountLinks.class), knowledge, clock),
                 context.getBean(Outbox.class),
                 clock,
                 steps);
@@ -119,7 +118,7 @@ final class Replica implements AutoCloseable {
                 inbox,
                 new FrontDoor(guard(inbox), current(), context.getBean(ChannelSwitches.class)),
                 guard(inbox),
-                context.getBean(Outbox.class),
+                new Afterwards(current(), context.getBean(Outbox.class)),
                 current(),
                 JdbcClient.create(database),
                 clock,

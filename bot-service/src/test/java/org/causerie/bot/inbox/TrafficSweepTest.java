@@ -61,7 +61,7 @@ class TrafficSweepTest {
                 null,
                 "https://vote.example.org");
         var provider =
-                new Provider("twilio", town.first.provider().channel(), new TwilioSender(settings), Set.of(OURS));
+                new Provider("twilio", town.first.provider().channel(), new TwilioSender(settings), Set.of(OURS), OURS);
         sweep = town.first.trafficSweep(provider, town.pool);
         other = town.second.trafficSweep(provider, town.pool);
         remembers();

@@ -41,8 +41,8 @@ class OutboxRulesTest {
     void sendsTicketsAndCodesFirstThenAnswersThenBulk() {
         post.outbox.bulk(UUID.randomUUID(), "essai", CONTACT, "bulk");
         post.outbox.notice(UUID.randomUUID(), "essai", CONTACT, "notice");
-        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, "answer");
-        post.outbox.code(UUID.randomUUID(), "essai", CONTACT, "code");
+        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, "answer", false);
+        post.outbox.holdCode(UUID.randomUUID(), "essai", CONTACT, "code", Duration.ZERO);
         post.insert("ticket", "due", Post.OURS, "ticket", "0 seconds");
         Worker slow = post.anotherWorker(1);
         for (int i = 0; i < 5; i++) {

@@ -107,6 +107,19 @@ class PublicSiteTest {
     }
 
     @Test
+    void waitsAnHourForAProviderThatCannotBeAskedAndNoLonger() {
+        site.allAreIn(false);
+        site.at(Site.AFTER.plus(Duration.ofMinutes(50)));
+        for (int looks = 0; looks < 5; looks++) {
+            site.look();
+        }
+        assertThat(state()).isEqualTo("draining");
+        site.at(Site.AFTER.plus(Duration.ofMinutes(61)));
+        site.lookUntil("closed");
+        assertThat(state()).isEqualTo("closed");
+    }
+
+    @Test
     void drawsAPictureOfEachProject() {
         HttpResponse<String> picture = site.get("/projects/1.svg");
 

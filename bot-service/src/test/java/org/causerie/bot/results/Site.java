@@ -91,6 +91,11 @@ final class Site implements AutoCloseable {
         return clock.instant();
     }
 
+    /// Whether providers have told of all that never arrived.
+    void allAreIn(boolean yes) {
+        context.getBean(SettableLatecomers.class).in = yes;
+    }
+
     /// Lets every replica's look at the end happen once, here.
     void look() {
         ReflectionTestUtils.invokeMethod(context.getBean("ending"), "look");
@@ -191,6 +196,16 @@ final class Site implements AutoCloseable {
         }
     }
 
+    static final class SettableLatecomers implements Latecomers {
+
+        volatile boolean in = true;
+
+        @Override
+        public boolean areIn(Instant since) {
+            return in;
+        }
+    }
+
     /// The service without the roads that messages take.
     @EnableAutoConfiguration
     @ComponentScan({
@@ -209,10 +224,9 @@ final class Site implements AutoCloseable {
             return new SettableClock();
         }
 
-        /// No provider has anything that is still to come.
         @Bean
-        Latecomers latecomers() {
-            return since -> true;
+        SettableLatecomers latecomers() {
+            return new SettableLatecomers();
         }
     }
 }

@@ -1,9 +1,5 @@
 package org.causerie.dialogs.phrases;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +15,7 @@ final class Labels {
     private final Map<Label, String> texts = new EnumMap<>(Label.class);
 
     Labels(Language language) {
-        Properties found = load(language);
+        Properties found = Lines.load("labels_" + language.code() + ".properties");
         for (Label label : Label.values()) {
             String text = found.getProperty(label.name());
             if (text == null) {
@@ -38,16 +34,5 @@ final class Labels {
 
     String of(Label label, String code) {
         return of(label).replace("{code}", code);
-    }
-
-    private static Properties load(Language language) {
-        String name = "labels_" + language.code() + ".properties";
-        try (var in = Labels.class.getResourceAsStream(name)) {
-            var texts = new Properties();
-            texts.load(new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8));
-            return texts;
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
-        }
     }
 }

@@ -40,7 +40,11 @@ final class Lines {
     }
 
     static Properties load(Language language) {
-        String name = "lines_" + language.code() + ".properties";
+        return load("lines_" + language.code() + ".properties");
+    }
+
+    /// The texts of a file beside this class.
+    static Properties load(String name) {
         try (var in = Lines.class.getResourceAsStream(name)) {
             var texts = new Properties();
             texts.load(new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8));
