@@ -87,7 +87,7 @@ class LinkingTest {
         assertThat(linked).hasSize(2).last().asString().contains(town.shown().code());
         assertThat(town.shown().contact().address()).isEqualTo("FR.1234");
         assertThat(Town.tickets(say(BUSINESS, town.shown().code()))).hasSize(1);
-        assertThat(town.count("outbox where kind = 'notice' and medium = 'sms'"))
+        assertThat(town.count("outbox where kind = 'code' and medium = 'sms'"))
                 .as("the second number is owed")
                 .isOne();
     }
