@@ -248,6 +248,19 @@ public final class Understanding {
                         || isAny(word, EnumSet.of(Word.REMINDERS, Word.FILLER, Word.POLITE, Word.STOP)));
     }
 
+    /// The last language that a message names, in any of the languages, or null.
+    @Nullable
+    Language languageNamed(List<String> words) {
+        for (int i = words.size() - 1; i >= 0; i--) {
+            Language named = namedLanguage(words.get(i));
+            boolean isWord = words.size() > 1 && words.get(i).length() == 2; // `en`, `es` are words of sentences too
+            if (named != null && !isWord) {
+                return named;
+            }
+        }
+        return words.size() == 1 ? namedLanguage(words.getFirst()) : null;
+    }
+
     private static @Nullable Language namedLanguage(String name) {
         return LANGUAGES.get(name);
     }
