@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.causerie.dialogs.Pick;
@@ -63,6 +64,8 @@ public final class Listener {
     private static final int OLD_ENOUGH = 15;
     private static final int OLDEST = 120;
     private static final Set<String> WHAT = Set.of("quoi", "what", "que", "que es", "qual", "koi", "ما");
+    private static final Map<String, Language> FLAGS =
+            Map.of("🇫🇷", Language.FR, "🇬🇧", Language.EN, "🇺🇸", Language.EN);
     private static final Set<String> STARS = Set.of("⭐", "★", "🌟");
     private static final List<String> MY_VOTE = List.of(
             "mon vote", "je donne mon vote", "my vote", "mi voto", "el meu vot", "mon vot", "lo mieu vot", "صوتي");
@@ -209,8 +212,13 @@ public final class Listener {
             if (answer != null) {
                 return answer;
             }
-            if (!catalogue.byTheme(wording.sentence()).isEmpty()) {
+            boolean isWords = wording.pieces().stream().anyMatch(Wording.Piece::isWord);
+            if (isWords && !catalogue.byTheme(wording.sentence()).isEmpty()) {
                 return Heard.exactly(Intent.SEARCH, Slots.ofWords(wording.sentence()));
+            }
+            Heard department = department();
+            if (department != null) {
+                return department;
             }
             Heard command = command();
             if (command != null) {
@@ -290,7 +298,11 @@ public final class Listener {
         }
 
         private @Nullable Heard languageNamed() {
-            Language named = grammar.languageNamed(wording.spoken());
+            Language named = FLAGS.entrySet().stream()
+                    .filter(flag -> text.contains(flag.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseGet(() -> Understanding.languageNamed(wording.spoken(), true));
             return named == null ? null : Heard.exactly(Intent.CHANGE_LANGUAGE, Slots.ofLanguage(named));
         }
 
@@ -356,7 +368,7 @@ public final class Listener {
             if (!page && Mentions.isAll(wording, codes.size())) {
                 meant.addAll(codes);
             }
-            if (meant.isEmpty() && mentions.isEmpty() && !(exact instanceof Understood.Browse)) {
+            if (meant.isEmpty() && mentions.isEmpty() && !Mentions.isNegative(wording) && !(exact instanceof Understood.Browse)) {
                 String named = byWords(codes);
                 if (named != null) {
                     return page && !Mentions.isChoosing(wording)
@@ -400,7 +412,10 @@ public final class Listener {
                 case Understood.Browse(var words) -> Heard.exactly(Intent.SEARCH, Slots.ofWords(words));
                 case Understood.More _ -> Heard.exactly(Intent.BROWSE);
                 case Understood.Undo _ -> undo();
-                case Understood.Ticket _ -> Heard.exactly(Intent.STATUS);
+                case Understood.Ticket _ ->
+                    isMyVote() && !mentions.chosen().isEmpty() && !wording.asks()
+                            ? Heard.likely(Intent.VOTE, Slots.ofProjects(List.of(mentions.chosen().getLast())))
+                            : Heard.exactly(Intent.STATUS);
                 case Understood.SpeakIn(var language, var _) ->
                     Heard.exactly(Intent.CHANGE_LANGUAGE, Slots.ofLanguage(language));
                 case Understood.Deadline _ -> Heard.exactly(Intent.DEADLINE);
@@ -441,6 +456,9 @@ public final class Listener {
             List<String> codes =
                     picks.known().stream().map(Pick::code).distinct().toList();
             if (codes.isEmpty()) {
+                if (wording.pieces().getFirst().word().equals("merci")) {
+                    return Heard.likely(Intent.THANKS);
+                }
                 if (asked instanceof Asked.Card(var code) && picks.unknown().isEmpty()) {
                     return Heard.exactly(Intent.VOTE, Slots.ofProjects(List.of(code)));
                 }
@@ -528,16 +546,15 @@ public final class Listener {
                     .filter(guess -> guess.outcome().intent() == Intent.VOTE)
                     .mapToDouble(Guess::probability)
                     .sum();
-            Heard department = department();
-            if (department != null) {
-                return department;
-            }
             Heard numbered = numbered(best, voting);
             if (numbered != null) {
                 return numbered;
             }
             if (best.probability() < SURE_ENOUGH) {
                 return new Heard(Intent.UNCLEAR, Slots.NONE, best.probability(), perhaps(guesses));
+            }
+            if (best.outcome().kind() == Intent.Kind.NEARLY_YES && asked instanceof Asked.Card && !wording.isDoubtful()) {
+                return new Heard(Intent.VOTE, votes(), best.probability());
             }
             if (best.outcome().kind() == Intent.Kind.NEARLY_YES && !asked.isBinding()) {
                 return new Heard(Intent.OTHER, Slots.ofKind(Intent.Kind.NOTHING_PENDING), best.probability());
@@ -566,7 +583,7 @@ public final class Listener {
                 case SHOW, COST, RESULTS -> Slots.ofProject(orShown(orNamed(mentioned())));
                 case VOTE -> votes();
                 case SEARCH -> Slots.ofWords(text.strip());
-                case CHANGE_LANGUAGE -> Slots.ofLanguage(grammar.languageNamed(wording.spoken()));
+                case CHANGE_LANGUAGE -> Slots.ofLanguage(Understanding.languageNamed(wording.spoken(), false));
                 case IDEA, REPORT_ISSUE -> Slots.NONE;
                 default -> Slots.NONE;
             };
@@ -609,6 +626,11 @@ public final class Listener {
         }
 
         /// Names projects by number: a choice, unless the words clearly mean something else.
+        /// `mon vote, c'est le 22`.
+        private boolean isMyVote() {
+            return MY_VOTE.stream().anyMatch(wording.sentence()::startsWith);
+        }
+
         /// A number that is no project but a department's, or is said to be in it.
         private @Nullable Heard department() {
             if (Mentions.isChoosing(wording)) {
@@ -619,6 +641,7 @@ public final class Listener {
                 if (!piece.isNumber() || catalogue.byDepartment(code(piece)).isEmpty()) {
                     continue;
                 }
+                boolean isShown = shown().contains(Integer.toString(piece.number()));
                 boolean within = i > 1
                                 && WITHIN.contains(wording.pieces().get(i - 2).word())
                         || i > 0
@@ -627,7 +650,7 @@ public final class Listener {
                         || i > 1
                                 && LISTED.contains(wording.pieces().get(i - 2).word())
                                 && wording.pieces().get(i - 1).word().equals("du");
-                if (within || catalogue.find(Integer.toString(piece.number())) == null) {
+                if (within && !isShown || catalogue.find(Integer.toString(piece.number())) == null) {
                     return Heard.likely(Intent.SEARCH, Slots.ofWords(code(piece)));
                 }
             }
@@ -643,8 +666,7 @@ public final class Listener {
                 return null;
             }
             Intent intent = best.outcome().intent();
-            boolean mine = MY_VOTE.stream().anyMatch(wording.sentence()::startsWith);
-            boolean otherwise = !(mine && intent == Intent.STATUS && !wording.asks())
+            boolean otherwise = !(isMyVote() && intent == Intent.STATUS && !wording.asks())
                     && best.probability() >= Math.min(SURE, Math.max(SURE_ENOUGH, 3 * voting))
                     && intent != Intent.VOTE
                     && intent != Intent.DENY

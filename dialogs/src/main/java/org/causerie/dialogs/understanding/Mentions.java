@@ -23,6 +23,9 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
     private static final int MOST_DIGITS = 4;
     private static final int TAKING_BACK = 4;
     private static final Set<String> REFUSAL = Set.of("non", "no", "nan", "pas", "not");
+    private static final List<String> NOT = List.of(",", "no");
+    private static final Set<String> NEGATIVE =
+            Set.of("pas", "rien", "ne", "non", "no", "not", "jamais", "never", "plus", "sans", "contre", "foutre", "ni");
     private static final Set<String> PLAIN_NO = Set.of("non", "no", "nan", "la", "لا");
     private static final int DIGIT_GROUPS = 4;
     private static final Set<Integer> OUT_OF = Set.of(5, 10, 20, 100);
@@ -234,8 +237,8 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         if (between.contains("et") || between.contains("and") || between.contains("y") || between.contains("mais")) {
             return false;
         }
-        if (between.stream().anyMatch(REFUSAL::contains) && !between.contains("pas")) {
-            return true; // `le 9, non, le 19`
+        if (between.stream().anyMatch(PLAIN_NO::contains)) {
+            return !between.equals(NOT); // `le 9, non, le 19`; but `17, no 12` is for the 17
         }
         String joined = " " + String.join(" ", between) + " ";
         return CORRECTION.stream().anyMatch(word -> joined.contains(" " + word + " "));
@@ -262,6 +265,11 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
     /// Whether a message begins with a refusal: `non, le 17`.
     static boolean isRefusing(Wording wording) {
         return PLAIN_NO.contains(wording.pieces().getFirst().word());
+    }
+
+    /// Whether a message says no to something.
+    static boolean isNegative(Wording wording) {
+        return wording.hasAny(NONE) || wording.hasAny(NEGATIVE);
     }
 
     /// Whether a message would read about a project.

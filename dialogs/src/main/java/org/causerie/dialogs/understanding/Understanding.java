@@ -47,6 +47,8 @@ public final class Understanding {
     private static final Set<Word> SPLIT_OFF = EnumSet.of(Word.VOTE, Word.REMOVE, Word.ONLY, Word.PROJECT);
     private static final Vocabulary WORDS = new Vocabulary();
     private static final Map<String, Language> LANGUAGES = languages();
+    private static final Set<String> INTO =
+            Set.of("en", "mets", "met", "mettre", "remet", "remets", "langue", "language", "lang", "idioma", "llengua", "lenga", "in", "to");
     private static final List<Word> COMMANDS = List.of(
             Word.STOP,
             Word.START,
@@ -249,16 +251,18 @@ public final class Understanding {
     }
 
     /// The last language that a message names, in any of the languages, or null.
-    @Nullable
-    Language languageNamed(List<String> words) {
+    ///
+    /// @param asked whether languages were asked about: then `en` alone is enough
+    static @Nullable Language languageNamed(List<String> words, boolean asked) {
         for (int i = words.size() - 1; i >= 0; i--) {
             Language named = namedLanguage(words.get(i));
-            boolean isWord = words.size() > 1 && words.get(i).length() == 2; // `en`, `es` are words of sentences too
-            if (named != null && !isWord) {
+            boolean isCode = words.get(i).length() == 2; // `en`, `es` are words of sentences too
+            boolean announced = asked || words.size() == 1 || i > 0 && INTO.contains(words.get(i - 1));
+            if (named != null && (!isCode || announced)) {
                 return named;
             }
         }
-        return words.size() == 1 ? namedLanguage(words.getFirst()) : null;
+        return null;
     }
 
     private static @Nullable Language namedLanguage(String name) {
