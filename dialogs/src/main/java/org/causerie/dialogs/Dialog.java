@@ -39,8 +39,10 @@ public final class Dialog {
         this.links = new Links(campaign, confirmations);
     }
 
-    /// Answers one message: the same arguments, the same turn. An SMS is answered in French where it lacks the letters of
-    /// the language that is spoken; on the other channels that language goes on.
+    /// Answers one message: the same arguments, the same turn.
+    ///
+    /// An SMS is answered in French where it lacks the letters of the language that is spoken; on the other channels
+    /// that language goes on.
     ///
     /// @param published the outcome, once it is
     public Turn answer(Session session, Message message, @Nullable Published published, Fresh fresh) {
@@ -50,9 +52,7 @@ public final class Dialog {
         }
         Turn turn = answerIn(heard.withLanguage(Language.FR), message, published, fresh);
         boolean chosen = turn.replies().stream().anyMatch(reply -> reply.line() == Line.LANGUAGE_SET);
-        return chosen
-                ? turn
-                : new Turn(turn.next().withLanguage(heard.language()), turn.effects(), turn.replies());
+        return chosen ? turn : new Turn(turn.next().withLanguage(heard.language()), turn.effects(), turn.replies());
     }
 
     /// @param session in a language that the medium has the letters of

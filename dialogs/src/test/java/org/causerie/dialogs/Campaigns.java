@@ -54,7 +54,8 @@ public final class Campaigns {
     /// The demo in every language the bot speaks.
     public static Campaign inAllLanguages(Instant opens) {
         String codes = Stream.of(Language.values()).map(Language::code).collect(Collectors.joining(", ", "[", "]"));
-        String yaml = new String(resource("campaign.yaml"), UTF_8).replace("languages: [fr, en]", "languages: " + codes);
+        String yaml =
+                new String(resource("campaign.yaml"), UTF_8).replace("languages: [fr, en]", "languages: " + codes);
         return CampaignFile.read("campaign.yaml", yaml.getBytes(UTF_8), Campaigns::resource, opens)
                 .campaign();
     }

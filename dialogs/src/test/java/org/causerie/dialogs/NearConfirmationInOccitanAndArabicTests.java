@@ -58,8 +58,23 @@ class NearConfirmationInOccitanAndArabicTests {
         assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.WHATSAPP, yes))).isTrue();
         assertThat(Talk.casts(showing(Talk.SMS).wouldAnswer(Talk.SMS, yes))).isFalse();
         for (String near : List.of(
-                "%s ?", "%s؟", "%s...", "pas %s", "%s mas", "%s non", "%s 3", "%s deman", "لا %s", "%s لا", "%s لكن",
-                "%s غدا", "ليس %s", "مرحبا %s", "bonjorn %s", "%s o non", "%s أو لا")) {
+                "%s ?",
+                "%s؟",
+                "%s...",
+                "pas %s",
+                "%s mas",
+                "%s non",
+                "%s 3",
+                "%s deman",
+                "لا %s",
+                "%s لا",
+                "%s لكن",
+                "%s غدا",
+                "ليس %s",
+                "مرحبا %s",
+                "bonjorn %s",
+                "%s o non",
+                "%s أو لا")) {
             String text = near.formatted(yes);
             assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.WHATSAPP, text)))
                     .as(text)
@@ -96,6 +111,7 @@ class NearConfirmationInOccitanAndArabicTests {
                 "👍",
             })
     void whatIsNotOnTheListCastsNothing(String text) {
-        assertThat(Talk.casts(showing(Talk.WHATSAPP).wouldAnswer(Talk.WHATSAPP, text))).isFalse();
+        assertThat(Talk.casts(showing(Talk.WHATSAPP).wouldAnswer(Talk.WHATSAPP, text)))
+                .isFalse();
     }
 }

@@ -148,9 +148,8 @@ final class CatalogueFile {
         List<ShortTitles.Wanted> wanted = wanting.stream()
                 .map(draft -> new ShortTitles.Wanted(draft.code(), draft.title().in(language)))
                 .toList();
-        List<String> proposals = language.inSms()
-                ? ShortTitles.propose(wanted, taken)
-                : ShortTitles.proposeForChats(wanted, taken);
+        List<String> proposals =
+                language.inSms() ? ShortTitles.propose(wanted, taken) : ShortTitles.proposeForChats(wanted, taken);
         for (int i = 0; i < wanting.size(); i++) {
             wanting.get(i).smsTitles().put(language, proposals.get(i));
         }

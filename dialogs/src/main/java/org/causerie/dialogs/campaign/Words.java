@@ -28,8 +28,8 @@ final class Words {
                 .replace("æ", "ae")
                 .replace("ß", "ss")
                 .replace("ł", "l");
-        String letters = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD))
-                .replaceAll("");
+        String letters =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
         return ArabicScript.withoutArticles(ArabicScript.folded(letters));
     }
 

@@ -162,7 +162,10 @@ public final class Phrasebook {
         }
 
         private String clauses(List<Reply> replies) {
-            String said = replies.stream().limit(most).map(this::fill).collect(joining(Conventions.of(language).comma()));
+            String said = replies.stream()
+                    .limit(most)
+                    .map(this::fill)
+                    .collect(joining(Conventions.of(language).comma()));
             return replies.size() > most ? said + "..." : said;
         }
 

@@ -33,8 +33,8 @@ final class Template {
 
     /// @throws IllegalArgumentException for a pattern that ICU refuses, or a kind of argument that no line has
     static Template of(String text, Language language) {
-        var numbers = new Numbers(
-                PluralRules.forLocale(language.locale()), NumberFormat.getInstance(language.locale()));
+        var numbers =
+                new Numbers(PluralRules.forLocale(language.locale()), NumberFormat.getInstance(language.locale()));
         return new Template(new Reading(new MessagePattern(text)).message(0), numbers, language);
     }
 

@@ -15,8 +15,7 @@ final class Plain {
     static String of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!isAscii(lower)) {
-            lower = ArabicScript.folded(
-                    DECOMPOSED.normalize(lower).toLowerCase(Locale.ROOT)); // `№` decomposes to `No`
+            lower = ArabicScript.folded(DECOMPOSED.normalize(lower).toLowerCase(Locale.ROOT)); // `№` decomposes to `No`
         }
         var out = new StringBuilder(lower.length());
         boolean space = false;

@@ -163,7 +163,11 @@ class PhrasebookTests {
     void fitsItsPartsWithItsLongestValues(Line line) {
         for (Language language : inSms()) {
             String text = WORDS.text(longest(line, language), language, Medium.SMS);
-            assertThat(text).as(line.name()).isNotBlank().doesNotContain("{", "}", "none", "  ").doesNotContainPattern("\\bnull\\b");
+            assertThat(text)
+                    .as(line.name())
+                    .isNotBlank()
+                    .doesNotContain("{", "}", "none", "  ")
+                    .doesNotContainPattern("\\bnull\\b");
             assertThat(Gsm7.covers(text)).as(text).isTrue();
             assertThat(Gsm7.parts(text)).as(text).isLessThanOrEqualTo(line.parts());
         }
@@ -174,7 +178,11 @@ class PhrasebookTests {
     void standsWithoutTheArgumentsOfOtherMedia(Line line) {
         for (Language language : Language.values()) {
             String text = WORDS.text(longest(line, language), language, Medium.WHATSAPP);
-            assertThat(text).as(line.name()).isNotBlank().doesNotContain("{", "}", "none", "  ").doesNotContainPattern("\\bnull\\b");
+            assertThat(text)
+                    .as(line.name())
+                    .isNotBlank()
+                    .doesNotContain("{", "}", "none", "  ")
+                    .doesNotContainPattern("\\bnull\\b");
             assertThat(text.length()).as(text).isLessThanOrEqualTo(1500);
         }
     }
@@ -373,7 +381,8 @@ class PhrasebookTests {
         for (Line line : List.of(Line.CONFIRM, Line.CONFIRM_KEPT)) {
             assertThat(WORDS.text(longest(line, language), language, Medium.WHATSAPP))
                     .contains("15", residence.replaceFirst("^l'", ""), "4827")
-                    .matches(text -> text.toLowerCase(Locale.ROOT).contains(nothingIsVoted(language)), "is no vote yet");
+                    .matches(
+                            text -> text.toLowerCase(Locale.ROOT).contains(nothingIsVoted(language)), "is no vote yet");
         }
     }
 }

@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OccitanAndArabicTests {
 
-    private static final Understanding UNDERSTANDING =
-            new Understanding(new Catalogue(Stream.of("1", "3", "12", "40").map(OccitanAndArabicTests::project).toList()), false);
+    private static final Understanding UNDERSTANDING = new Understanding(
+            new Catalogue(Stream.of("1", "3", "12", "40")
+                    .map(OccitanAndArabicTests::project)
+                    .toList()),
+            false);
 
     private static Listing project(String code) {
         Texts title = Texts.french("Projet " + code);
@@ -190,7 +193,9 @@ class OccitanAndArabicTests {
         assertThat(UNDERSTANDING.languageOf("ajuda")).isEqualTo(Language.OC);
         assertThat(UNDERSTANDING.languageOf("مرحبا")).isEqualTo(Language.AR);
         assertThat(UNDERSTANDING.languageOf("qaima")).isEqualTo(Language.AR);
-        assertThat(UNDERSTANDING.languageOf("salam")).as("said in French as well").isNull();
+        assertThat(UNDERSTANDING.languageOf("salam"))
+                .as("said in French as well")
+                .isNull();
         assertThat(UNDERSTANDING.languageOf("fin")).as("French as well").isNull();
     }
 }
