@@ -46,10 +46,24 @@ public final class Dialog {
 
     /// Answers one message: the same arguments, the same turn.
     ///
+    /// An SMS is answered in French where it lacks the letters of the language that is spoken; on the other channels
+    /// that language goes on.
+    ///
     /// @param published the outcome, once it is
     public Turn answer(Session session, Message message, @Nullable Published published, Fresh fresh) {
+        Session heard = message.content() instanceof Text(var body) ? listening(session, body) : session;
+        if (message.from().medium() != Medium.SMS || heard.speaks().inSms()) {
+            return answerIn(heard, message, published, fresh);
+        }
+        Turn turn = answerIn(heard.withLanguage(Language.FR), message, published, fresh);
+        boolean chosen = turn.replies().stream().anyMatch(reply -> reply.line() == Line.LANGUAGE_SET);
+        return chosen ? turn : new Turn(turn.next().withLanguage(heard.language()), turn.effects(), turn.replies());
+    }
+
+    /// @param session in a language that the medium has the letters of
+    private Turn answerIn(Session session, Message message, @Nullable Published published, Fresh fresh) {
         return switch (message.content()) {
-            case Text(var body) -> answer(listening(session, body), message, body, published, fresh);
+            case Text(var body) -> answer(session, message, body, published, fresh);
             case Tap(var choice)
             when choice.isBlank() || Confirmations.isTap(choice) -> confirmations.tap(session, message, choice, fresh);
             case Tap(var choice) -> answer(session, message, choice, published, fresh);

@@ -25,7 +25,7 @@ final class Vocabulary {
             for (Word word : Word.values()) {
                 String list = Objects.requireNonNull(words.getProperty(word.name()), language + " lacks " + word);
                 for (String phrase : list.split(",", -1)) {
-                    meanings.computeIfAbsent(phrase.strip(), key -> new EnumMap<>(Word.class))
+                    meanings.computeIfAbsent(Plain.of(phrase), key -> new EnumMap<>(Word.class))
                             .computeIfAbsent(word, key -> EnumSet.noneOf(Language.class))
                             .add(language);
                 }
