@@ -3,17 +3,22 @@ package org.causerie.dialogs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Confirmation;
 import org.causerie.dialogs.campaign.Catalogue;
+import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.DemoCampaign;
+import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
+import org.causerie.dialogs.campaign.Texts;
 import org.causerie.tally.BallotRule;
 import org.causerie.tally.BallotRule.Limit;
 import org.causerie.tally.Grouping;
 
 /// The demo campaign, open from 1 December 2026 to 15 January 2027, and others that differ from it in their rule.
-final class Campaigns {
+public final class Campaigns {
 
     static final Campaign DEMO = DemoCampaign.read(Instant.parse("2026-12-01T07:00:00Z"));
 
@@ -36,9 +41,38 @@ final class Campaigns {
             case "points" -> with(new BallotRule.Points(1, 3, 3, 5, List.of()), true, Confirmation.CODE);
             case "no revote" -> with(DEMO.rule(), false, Confirmation.CODE);
             case "plain yes" -> with(DEMO.rule(), true, Confirmation.YES);
+            case "languages" -> inAllLanguages(DEMO);
             case "letters" -> withCodes("L158", "2024/MAK/0003", "1523");
             default -> throw new IllegalArgumentException("no campaign " + name);
         };
+    }
+
+    /// A campaign in every language there is, as if its file had no words of its own about prices.
+    public static Campaign inAllLanguages(Campaign like) {
+        return new Campaign(
+                like.code(),
+                like.title(),
+                new Campaign.Organiser(
+                        like.organiser().name(),
+                        like.organiser().telephone(),
+                        like.organiser().site(),
+                        like.organiser().privacy(),
+                        new Texts(Stream.of(Language.values())
+                                .collect(Collectors.toMap(
+                                        language -> language,
+                                        language -> Conventions.of(language).ordinarySms())))),
+                List.of(Language.values()),
+                like.zone(),
+                like.opens(),
+                like.closes(),
+                like.rule(),
+                like.countRule(),
+                like.budgetCents(),
+                like.currency(),
+                like.revote(),
+                like.confirmation(),
+                like.identity(),
+                like.catalogue());
     }
 
     /// The first projects of the demo under codes as other catalogues have them.

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// `menu_` and `words_`.
 public enum Language {
     FR("fr", "Français", Locale.FRENCH, true),
-    EN("en", "English", Locale.ENGLISH, true);
+    EN("en", "English", Locale.ENGLISH, true),
+    CA("ca", "Català", Locale.of("ca"), true),
+    ES("es", "Español", Locale.of("es"), true),
+    /// French that is easy to read and understand: one idea a sentence, common words.
+    FALC("falc", "Facile à lire", Locale.FRENCH, true);
 
     private final String code;
     private final String ownName;

@@ -196,7 +196,7 @@ class CampaignFileTest {
                         "Village 2026",
                         ", code: \"Village 2026\" is not made of lower-case letters, digits and hyphens"),
                 row("title: { fr: Budget du village, en", "title: { en", ", title: has no text in fr"),
-                row("en: Village budget", "oc: Pressupòst", ", title.oc: unknown language; known are fr, en"),
+                row("en: Village budget", "xx: Pressupòst", ", title.xx: unknown language; known are " + Language.codes()),
                 row("name: Mairie, ", "", ", organiser.name: is missing"),
                 row("name: Mairie", "name: [a, b]", ", organiser.name: must be a single value"),
                 row(
@@ -215,7 +215,10 @@ class CampaignFileTest {
                 row("[en, fr]", "[]", ", languages: fr is missing"),
                 row("[en, fr]", "fr", ", languages: must be a list, such as [a, b]"),
                 row("[en, fr]", "[fr, fr]", ", languages: fr is there twice"),
-                row("[en, fr]", "[fr, oc]", ", languages: oc is not a language the bot speaks, which are fr, en"),
+                row(
+                        "[en, fr]",
+                        "[fr, xx]",
+                        ", languages: xx is not a language the bot speaks, which are " + Language.codes()),
                 row(
                         "Europe/Paris",
                         "Europe/Toulouse",

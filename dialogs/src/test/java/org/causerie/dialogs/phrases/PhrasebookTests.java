@@ -10,15 +10,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.causerie.dialogs.Arg;
+import org.causerie.dialogs.Campaigns;
 import org.causerie.dialogs.Line;
 import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.Pick;
@@ -28,6 +30,8 @@ import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
 import org.causerie.dialogs.sms.Gsm7;
+import org.causerie.dialogs.understanding.Understanding;
+import org.causerie.dialogs.understanding.Understood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PhrasebookTests {
 
     /// Closes on the day whose name takes most room: 23 December, `23 décembre à 23h59`.
-    private static final Campaign DEMO = DemoCampaign.read(Instant.parse("2026-11-08T22:00:00Z"));
+    private static final Campaign DEMO =
+            Campaigns.inAllLanguages(DemoCampaign.read(Instant.parse("2026-11-08T22:00:00Z")));
 
     private static final Phrasebook WORDS = new Phrasebook(DEMO);
 
@@ -45,6 +50,8 @@ class PhrasebookTests {
     private static final Set<Line> CLAUSES = Stream.of(Line.values())
             .filter(line -> line.compareTo(Line.TO_LIST) >= 0)
             .collect(Collectors.toSet());
+
+    private static final Pattern CAPITALS = Pattern.compile("(?<![\\p{L}\\d-])\\p{Lu}{2,}(?![\\p{L}\\d-])");
 
     /// The longest that each argument comes to in the demo campaign; texts of citizens and
     /// catalogues are elastic.
@@ -140,21 +147,39 @@ class PhrasebookTests {
         });
     }
 
-    @Test
-    void englishAsksForNoWordThatTwilioKeeps() {
-        Lines.load(Language.EN)
+    @ParameterizedTest
+    @EnumSource
+    void asksForNoWordThatTwilioKeeps(Language language) {
+        Lines.load(language)
                 .forEach((line, text) -> assertThat(text.toString())
                         .as(line.toString())
                         .doesNotContainPattern(
-                                "\\b(CANCEL|END|QUIT|YES|INFO|HELP|UNSUBSCRIBE|STOPALL|REVOKE|OPTOUT)\\b"));
+                                "\\b(CANCEL|END|QUIT|YES|INFO|HELP|UNSUBSCRIBE|STOPALL|REVOKE|OPTOUT|UNSTOP)\\b"));
     }
 
-    @Test
-    void frenchAsksForNoEnglishCommandButStart() {
-        Lines.load(Language.FR)
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EN")
+    void onlyEnglishAsksForEnglishCommandsButStart(Language language) {
+        Lines.load(language)
                 .forEach((line, text) -> assertThat(text.toString())
                         .as(line.toString())
                         .doesNotContainPattern("\\b(LIST|REMOVE|ONLY|GUIDE|UNDO|DEADLINE|RULES|PRICE|RESULT|MORE)\\b"));
+    }
+
+    /// A word in capitals is one to type.
+    @ParameterizedTest
+    @EnumSource
+    void asksForNoWordThatIsNotUnderstood(Language language) {
+        var understanding = new Understanding(DEMO.catalogue(), false);
+        Lines.load(language)
+                .forEach((line, text) -> CAPITALS
+                        .matcher(text.toString())
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(word -> !word.equals("SMS"))
+                        .forEach(word -> assertThat(understanding.read(word))
+                                .as(line + ": " + word)
+                                .isNotInstanceOfAny(Understood.Unclear.class, Understood.Search.class)));
     }
 
     @ParameterizedTest
@@ -356,14 +381,23 @@ class PhrasebookTests {
         assertThat(Gsm7.parts(text)).isEqualTo(2);
     }
 
+    private static String notVoted(Language language) {
+        return switch (language) {
+            case FR -> "rien n'est voté";
+            case EN -> "nothing is voted";
+            case CA -> "encara no heu votat";
+            case ES -> "de momento no ha votado";
+            case FALC -> "pas encore voté";
+        };
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void asksForTheCodeWithAgeAndResidence(Language language) {
         for (Line line : List.of(Line.CONFIRM, Line.CONFIRM_KEPT)) {
             assertThat(WORDS.text(longest(line, language), language, Medium.SMS))
                     .contains("15", "Occitanie", "4827")
-                    .matches(text -> text.toLowerCase(Locale.ROOT)
-                            .contains(language == Language.FR ? "rien n'est voté" : "nothing is voted"));
+                    .containsIgnoringCase(notVoted(language));
         }
     }
 }
