@@ -2,6 +2,7 @@ package org.causerie.dialogs.understanding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,14 +30,14 @@ public final class Understanding {
     private static final int MOST_SEARCH_WORDS = 8;
     private static final Pattern FOUR_DIGITS = Pattern.compile("(?<!\\d)(\\d\\d)[ .-]?(\\d\\d)(?!\\d)");
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)(\\d{3})[ .-]?(\\d{3})(?!\\d)");
-    private static final Pattern BREAKS = Pattern.compile("[\\s.,;:!\"()«»]+");
+    private static final Pattern BREAKS = Pattern.compile("[\\s.,;:!¡\"()«»]+");
     private static final Pattern NUMBER_SIGN = Pattern.compile("^(n°|no\\.?|num\\.?|n\\.|n|#)(?=\\d)");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,;.!?]+");
     private static final Pattern BETWEEN_CHOICES = Pattern.compile("[\\s,;&+>]+");
     private static final Pattern WITHIN_CHOICES = Pattern.compile("[/\\-.:()]+");
     private static final Pattern FRENCH_IF = Pattern.compile("\\bsi (j'|(je|tu|on|nous|vous)\\b)"); // else `si` is yes
     private static final Pattern EQUALS = Pattern.compile(" ?= ?");
-    private static final String TRIMMED = " \t\n\u000b\f\r.,;:!?\"()«»*";
+    private static final String TRIMMED = " \t\n\u000b\f\r.,;:!¡?¿\"()«»*";
     private static final Pattern GLUED = Pattern.compile("(\\p{L}+)[:.-]?(?=\\d)");
     private static final Pattern GLUED_END = Pattern.compile("(?<=\\p{L})-?\\d.*$");
     private static final Pattern TICKET_ALONE =
@@ -138,18 +139,18 @@ public final class Understanding {
                 && BREAKS.splitAsStream(bare).anyMatch(word -> WORDS.is(word, Word.YES) || WORDS.is(word, Word.AGREE));
     }
 
-    /// The language that a short text is plainly in: a command or greeting that only one language has.
-    public @Nullable Language languageOf(String text) {
+    /// The language that a short text is plainly in: a command or greeting that only one of those offered has.
+    public @Nullable Language languageOf(String text, Collection<Language> offered) {
         String bare = trimmed(Plain.of(text));
         for (Word command : COMMANDS) {
-            Language language = WORDS.languageOf(bare, command);
+            Language language = WORDS.languageOf(bare, command, offered);
             boolean isProviders = command == Word.STOP || command == Word.START; // said in English by anybody
             if (language != null && !isProviders) {
                 return language;
             }
         }
         int space = bare.indexOf(' ');
-        return space < 0 ? null : WORDS.languageOf(bare.substring(0, space), Word.GREET);
+        return space < 0 ? null : WORDS.languageOf(bare.substring(0, space), Word.GREET, offered);
     }
 
     /// `VOTE 12 45` names projects, though its digits might be a code.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -48,12 +49,12 @@ final class Vocabulary {
         return meanings.containsKey(phrase);
     }
 
-    /// The one language in which a phrase stands for this, or null where several share it.
+    /// The one language of those offered in which a phrase stands for this, or null where several share it.
     @Nullable
-    Language languageOf(String phrase, Word word) {
-        Map<Word, Set<Language>> meaning = meanings.get(phrase);
-        Set<Language> languages = meaning == null ? null : meaning.get(word);
-        return languages != null && languages.size() == 1 ? languages.iterator().next() : null;
+    Language languageOf(String phrase, Word word, Collection<Language> offered) {
+        Set<Language> having = meanings.getOrDefault(phrase, Map.of()).getOrDefault(word, Set.of());
+        List<Language> languages = offered.stream().filter(having::contains).toList();
+        return languages.size() == 1 ? languages.getFirst() : null;
     }
 
     /// All phrases of several words for this, the longest first.

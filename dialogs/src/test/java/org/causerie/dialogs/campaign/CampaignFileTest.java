@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.causerie.tally.BallotRule;
@@ -77,8 +78,9 @@ class CampaignFileTest {
         assertThat(campaign.revote()).isTrue();
         assertThat(campaign.confirmation()).isEqualTo(Campaign.Confirmation.CODE);
         assertThat(campaign.identity().prefixes()).containsExactly("+336", "+337");
-        assertThat(campaign.identity().residence())
-                .isEqualTo(new Texts(Map.of(Language.FR, "l'Occitanie", Language.EN, "Occitanie")));
+        Texts residence = Objects.requireNonNull(campaign.identity().residence());
+        assertThat(residence.in(Language.FR)).isEqualTo("l'Occitanie");
+        assertThat(residence.in(Language.EN)).isEqualTo("Occitanie");
         assertThat(campaign.catalogue().listings()).extracting(Listing::code).containsExactly("1", "12", "L158");
         assertThat(campaign.catalogue().get("1"))
                 .isEqualTo(new Listing(

@@ -386,7 +386,7 @@ class PhrasebookTests {
             case FR -> "rien n'est voté";
             case EN -> "nothing is voted";
             case CA -> "encara no heu votat";
-            case ES -> "de momento no ha votado";
+            case ES -> "por ahora no ha votado";
             case FALC -> "pas encore voté";
         };
     }
