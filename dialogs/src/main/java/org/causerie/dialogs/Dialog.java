@@ -155,8 +155,8 @@ public final class Dialog {
         if (session.language() != null) {
             return session;
         }
-        Language language = understanding.languageOf(body);
-        return language != null && campaign.languages().contains(language) ? session.withLanguage(language) : session;
+        Language language = understanding.languageOf(body, campaign.languages());
+        return language != null ? session.withLanguage(language) : session;
     }
 
     private static Turn obey(Session session, Consent.Word word) {

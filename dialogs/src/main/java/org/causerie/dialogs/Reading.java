@@ -186,9 +186,9 @@ final class Reading {
         };
     }
 
-    /// A project text that a language lacks stands in French, marked.
+    /// A project text that a language lacks stands in French, marked for those who do not read French.
     private static String marked(Texts texts, Language language) {
-        return texts.has(language) ? texts.in(language) : "(fr) " + texts.in(language);
+        return texts.has(language) || language.isFrench() ? texts.in(language) : "(fr) " + texts.in(language);
     }
 
     Reply price(@Nullable String code, Language language) {

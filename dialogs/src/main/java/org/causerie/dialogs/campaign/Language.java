@@ -13,6 +13,10 @@ public enum Language {
     FR("fr", "Français", Locale.FRENCH, true),
     EN("en", "English", Locale.ENGLISH, true),
     OC("oc", "Occitan", Locale.of("oc"), true),
+    CA("ca", "Català", Locale.of("ca"), true),
+    ES("es", "Español", Locale.of("es"), true),
+    /// French that is easy to read and understand: one idea a sentence, common words.
+    FALC("falc", "Facile à lire", Locale.FRENCH, true),
     AR("ar", "العربية", Locale.of("ar"), false);
 
     private final String code;

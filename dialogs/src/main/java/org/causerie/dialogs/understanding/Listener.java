@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listener {
 
     /// Under this the likeliest meaning is no better than a guess.
-    private static final double SURE_ENOUGH = 0.20;
+    private static final double SURE_ENOUGH = 0.25;
 
     /// From here on a guess outweighs a number in the message.
     private static final double SURE = 0.55;
@@ -33,6 +33,9 @@ public final class Listener {
     private static final double VERY_SURE = 0.85;
 
     private static final int SHORT = 3;
+    /// What ends or interrupts a text that was asked for; the rest belongs to it.
+    private static final Set<Intent> INTERRUPTING = EnumSet.of(
+            Intent.UNDO, Intent.DENY, Intent.HUMAN, Intent.STOP, Intent.HELP, Intent.CHANGE_LANGUAGE, Intent.THANKS, Intent.BROWSE);
     private static final Set<Intent> LEAVING =
             EnumSet.of(Intent.UNDO, Intent.DENY, Intent.THANKS, Intent.HUMAN, Intent.STOP, Intent.HELP);
     private static final int HIGHEST_SCORE = 5;
@@ -258,8 +261,8 @@ public final class Listener {
         private @Nullable Heard inOwnWords(Intent intent) {
             boolean isShort = wording.spoken().size() <= SHORT;
             Heard command = command();
-            if (command != null && (isShort || command.intent() == Intent.STOP)) {
-                return command.intent() == Intent.VOTE || command.intent() == Intent.SEARCH ? null : command;
+            if (command != null && (isShort && INTERRUPTING.contains(command.intent()) || command.intent() == Intent.STOP)) {
+                return command;
             }
             if (Agreement.isNo(wording)) {
                 return Heard.exactly(Intent.DENY);
@@ -360,7 +363,7 @@ public final class Listener {
         /// The first, the last, both, or one by its words.
         private @Nullable Heard oneOf(List<String> codes, boolean page) {
             List<String> words = wording.spoken();
-            if (codes.isEmpty() || words.size() > MOST_POINTING || wording.has("?") || Agreement.isNo(wording)) {
+            if (codes.isEmpty() || words.size() > MOST_POINTING || wording.has("page") || wording.has("?") || Agreement.isNo(wording)) {
                 return null;
             }
             var meant = new LinkedHashSet<String>();
@@ -534,8 +537,19 @@ public final class Listener {
 
         /* The statistics. */
 
+        /// Of a long message each clause is judged as well: what is wanted is mostly said in one of them.
         private List<Guess> guesses() {
-            return statistics.get().guesses(Features.of(wording, mentions, subjects));
+            List<Wording> clauses = wording.clauses();
+            List<String[]> judged = new ArrayList<>();
+            judged.add(features(wording));
+            if (clauses.size() > 1) {
+                clauses.forEach(clause -> judged.add(features(clause)));
+            }
+            return statistics.get().guesses(judged);
+        }
+
+        private String[] features(Wording part) {
+            return Features.of(part, part == wording ? mentions : Mentions.in(part, code -> catalogue.find(code) != null), subjects);
         }
 
         private Heard likeliest() {

@@ -29,6 +29,10 @@ record Wording(List<Piece> pieces, boolean dictated) {
 
     private static final Set<String> TO_BE = Set.of("est", "etait", "etaient", "etais", "ete");
 
+    private static final int LONG = 9;
+    private static final int FEWEST_WORDS = 3;
+    private static final Set<String> BREAKS = Set.of(",", ".", ";", "!", "?", ":", "...", "mais", "but", "pero");
+
     /// What machines write down that means nothing.
     private static final Set<String> SAID_ALOUD = Set.of("euh", "heu", "hum", "point", "virgule", "er", "um", "uh");
 
@@ -155,6 +159,25 @@ record Wording(List<Piece> pieces, boolean dictated) {
     /// Whether the message asks or hesitates: it agrees to nothing.
     boolean isDoubtful() {
         return has("?") || has("...");
+    }
+
+    /// The parts between commas, full stops and the like, of three words and more; the message itself where it is short.
+    List<Wording> clauses() {
+        if (pieces.size() <= LONG) {
+            return List.of(this);
+        }
+        var clauses = new ArrayList<Wording>();
+        int from = 0;
+        for (int i = 0; i <= pieces.size(); i++) {
+            if (i == pieces.size() || BREAKS.contains(pieces.get(i).word())) {
+                int to = i < pieces.size() && pieces.get(i).word().equals("?") ? i + 1 : i;
+                if (to - from >= FEWEST_WORDS) {
+                    clauses.add(new Wording(pieces.subList(from, to), dictated));
+                }
+                from = i + 1;
+            }
+        }
+        return clauses.isEmpty() ? List.of(this) : clauses;
     }
 
     /// The words and numbers, without marks.

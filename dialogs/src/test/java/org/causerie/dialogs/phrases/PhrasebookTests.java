@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +30,8 @@ import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
 import org.causerie.dialogs.sms.Gsm7;
+import org.causerie.dialogs.understanding.Understanding;
+import org.causerie.dialogs.understanding.Understood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +49,8 @@ class PhrasebookTests {
     private static final Set<Line> CLAUSES = Stream.of(Line.values())
             .filter(line -> line.compareTo(Line.TO_LIST) >= 0)
             .collect(Collectors.toSet());
+
+    private static final Pattern CAPITALS = Pattern.compile("(?<![\\p{L}\\d-])\\p{Lu}{2,}(?![\\p{L}\\d-])");
 
     /// The longest that each argument comes to in the demo campaign; texts of citizens and
     /// catalogues are elastic.
@@ -141,21 +146,39 @@ class PhrasebookTests {
         });
     }
 
-    @Test
-    void englishAsksForNoWordThatTwilioKeeps() {
-        Lines.load(Language.EN)
+    @ParameterizedTest
+    @EnumSource
+    void asksForNoWordThatTwilioKeeps(Language language) {
+        Lines.load(language)
                 .forEach((line, text) -> assertThat(text.toString())
                         .as(line.toString())
                         .doesNotContainPattern(
-                                "\\b(CANCEL|END|QUIT|YES|INFO|HELP|UNSUBSCRIBE|STOPALL|REVOKE|OPTOUT)\\b"));
+                                "\\b(CANCEL|END|QUIT|YES|INFO|HELP|UNSUBSCRIBE|STOPALL|REVOKE|OPTOUT|UNSTOP)\\b"));
     }
 
-    @Test
-    void frenchAsksForNoEnglishCommandButStart() {
-        Lines.load(Language.FR)
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EN")
+    void onlyEnglishAsksForEnglishCommandsButStart(Language language) {
+        Lines.load(language)
                 .forEach((line, text) -> assertThat(text.toString())
                         .as(line.toString())
                         .doesNotContainPattern("\\b(LIST|REMOVE|ONLY|GUIDE|UNDO|DEADLINE|RULES|PRICE|RESULT|MORE)\\b"));
+    }
+
+    /// A word in capitals is one to type.
+    @ParameterizedTest
+    @EnumSource
+    void asksForNoWordThatIsNotUnderstood(Language language) {
+        var understanding = new Understanding(DEMO.catalogue(), false);
+        Lines.load(language)
+                .forEach((line, text) -> CAPITALS
+                        .matcher(text.toString())
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(word -> !word.equals("SMS"))
+                        .forEach(word -> assertThat(understanding.read(word))
+                                .as(line + ": " + word)
+                                .isNotInstanceOfAny(Understood.Unclear.class, Understood.Search.class)));
     }
 
     @ParameterizedTest
@@ -370,6 +393,9 @@ class PhrasebookTests {
             case FR -> "rien n'est voté";
             case EN -> "nothing is voted";
             case OC -> "res es pas votat";
+            case CA -> "encara no heu votat";
+            case ES -> "por ahora no ha votado";
+            case FALC -> "pas encore voté";
             case AR -> "لم تصوتوا بعد";
         };
     }
