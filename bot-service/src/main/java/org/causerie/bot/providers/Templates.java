@@ -24,8 +24,7 @@ public final class Templates {
     private final Map<String, Map<Language, String>> sids;
 
     /// @param written content SIDs by kind and language, as the settings have them
-    /// @throws IllegalArgumentException in one line that names the property: a misspelt one would leave people
-    untold
+    /// @throws IllegalArgumentException in one line that names the property
     public Templates(Map<String, Map<String, String>> written) {
         var read = new HashMap<String, Map<Language, String>>();
         written.forEach((kind, byLanguage) -> {
