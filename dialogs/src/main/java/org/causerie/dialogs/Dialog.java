@@ -49,7 +49,8 @@ public final class Dialog {
             when choice.isBlank() || Confirmations.isTap(choice) -> confirmations.tap(session, message, choice, fresh);
             case Tap(var choice) -> answer(session, message, choice, published, fresh);
             case Card card -> links.card(session, message, card);
-            case Unreadable _ -> Turn.say(session, Reply.of(Line.UNREADABLE));
+            case Unreadable(var kind) ->
+                Turn.say(session, Reply.of(kind == Unreadable.Kind.VOICE ? Line.UNHEARD : Line.UNREADABLE));
             case Consent(var word) -> obey(session, word);
         };
     }
@@ -325,6 +326,9 @@ public final class Dialog {
     private Turn speakIn(Session session, Message message, @Nullable Language language, boolean named, Fresh fresh) {
         if (language == null || !campaign.languages().contains(language)) {
             return Turn.say(session, Reply.of(named ? Line.LANGUAGE_UNKNOWN : Line.LANGUAGES));
+        }
+        if (message.from().medium() == Medium.SMS && !language.inSms()) {
+            return Turn.say(session, Reply.of(Line.LANGUAGE_NOT_BY_SMS));
         }
         Turn turn = Turn.say(session.withLanguage(language), Reply.of(Line.LANGUAGE_SET));
         return confirmations

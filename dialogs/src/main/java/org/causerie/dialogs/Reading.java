@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.causerie.dialogs.Place.By;
 import org.causerie.dialogs.Place.Filter;
 import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.Group;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
@@ -132,11 +133,7 @@ final class Reading {
         Listing any = all.getFirst();
         return new Arg.Elastic(
                 switch (filter.by()) {
-                    case ALL ->
-                        switch (language) {
-                            case FR -> "Tous les projets";
-                            case EN -> "All projects";
-                        };
+                    case ALL -> Conventions.of(language).allProjects();
                     case THEME -> ThemeNames.in(language, Objects.requireNonNullElse(any.theme(), ""));
                     case DEPARTMENT -> Objects.requireNonNullElse(any.department(), "");
                     case WORDS -> Spoken.capitalised(Objects.requireNonNullElse(filter.value(), ""));

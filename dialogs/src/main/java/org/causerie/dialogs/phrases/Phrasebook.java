@@ -13,6 +13,7 @@ import org.causerie.dialogs.Pick;
 import org.causerie.dialogs.Reply;
 import org.causerie.dialogs.Session;
 import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
 import org.causerie.dialogs.sms.Gsm7;
@@ -43,8 +44,9 @@ public final class Phrasebook {
 
     /// One reply as it is sent.
     ///
-    /// @param language one of the campaign's
-    public String text(Reply reply, Language language, Medium medium) {
+    /// @param wanted one of the campaign's; French is spoken where an SMS lacks its letters
+    public String text(Reply reply, Language wanted, Medium medium) {
+        Language language = medium == Medium.SMS && !wanted.inSms() ? Language.FR : wanted;
         Rendering whole = new Rendering(language, medium, true, Integer.MAX_VALUE, Integer.MAX_VALUE);
         String best = whole.text(reply);
         if (fits(best, medium)) {
@@ -181,7 +183,7 @@ public final class Phrasebook {
             }
             boolean ranked = campaign.rule() instanceof BallotRule.Ranking;
             String separator = ranked ? " > " : ", ";
-            String before = ranked ? " > " : language == Language.FR ? " et " : " and ";
+            String before = ranked ? " > " : Conventions.of(language).and();
             return String.join(separator, each.subList(0, each.size() - 1)) + before + last;
         }
 
