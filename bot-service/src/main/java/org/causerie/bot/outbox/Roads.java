@@ -10,6 +10,7 @@ import org.causerie.bot.providers.Templates;
 import org.causerie.channels.Account;
 import org.causerie.channels.Template;
 import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.sms.Gsm7;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,12 @@ final class Roads {
             return null;
         }
         var phone = new Account(Medium.SMS, number.get());
-        return new Turn(Form.TEXT, phone, ours, Gsm7.transliterate(message.body()));
+        return new Turn(Form.TEXT, phone, ours, inSms(message));
+    }
+
+    /// In fewer parts, unless the language has letters of its own.
+    private static String inSms(Claimed message) {
+        Language language = message.language();
+        return language == null || language.inSms() ? Gsm7.transliterate(message.body()) : message.body();
     }
 }
