@@ -46,8 +46,8 @@ public final class Dialog {
 
     /// Answers one message: the same arguments, the same turn.
     ///
-    /// An SMS is answered in French where it lacks the letters of the language that is spoken; on the other channels
-    /// that language goes on.
+    /// An SMS is answered in French where it lacks the letters of the language that is spoken; the
+    /// other channels go on in that language.
     ///
     /// @param published the outcome, once it is
     public Turn answer(Session session, Message message, @Nullable Published published, Fresh fresh) {

@@ -95,7 +95,7 @@ final class Interpreter {
         List<String> codes = heard.slots().projects();
         List<String> waiting = asked instanceof Asked.Ballot(var shown) ? shown : List.of();
         boolean replaces = heard.slots().also() == Intent.DENY
-                || !waiting.isEmpty() && waiting.containsAll(codes) && codes.size() < waiting.size();
+                || (waiting.containsAll(codes) && codes.size() < waiting.size());
         var known = new ArrayList<Pick>();
         var unknown = new ArrayList<String>();
         for (String code : codes) {

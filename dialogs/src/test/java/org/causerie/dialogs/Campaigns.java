@@ -17,7 +17,6 @@ import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
-import org.causerie.dialogs.campaign.Texts;
 import org.causerie.tally.BallotRule;
 import org.causerie.tally.BallotRule.Limit;
 import org.causerie.tally.Grouping;

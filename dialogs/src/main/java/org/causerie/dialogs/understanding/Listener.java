@@ -35,7 +35,14 @@ public final class Listener {
     private static final int SHORT = 3;
     /// What ends or interrupts a text that was asked for; the rest belongs to it.
     private static final Set<Intent> INTERRUPTING = EnumSet.of(
-            Intent.UNDO, Intent.DENY, Intent.HUMAN, Intent.STOP, Intent.HELP, Intent.CHANGE_LANGUAGE, Intent.THANKS, Intent.BROWSE);
+            Intent.UNDO,
+            Intent.DENY,
+            Intent.HUMAN,
+            Intent.STOP,
+            Intent.HELP,
+            Intent.CHANGE_LANGUAGE,
+            Intent.THANKS,
+            Intent.BROWSE);
     private static final Set<Intent> LEAVING =
             EnumSet.of(Intent.UNDO, Intent.DENY, Intent.THANKS, Intent.HUMAN, Intent.STOP, Intent.HELP);
     private static final int HIGHEST_SCORE = 5;
@@ -200,7 +207,7 @@ public final class Listener {
             this.asked = asked;
             this.language = language;
             this.wording = Wording.of(text, language);
-            this.mentions = Mentions.in(wording, code -> catalogue.find(code) != null);
+            this.mentions = mentionsIn(wording);
             this.exact = grammar.read(Wording.written(text));
         }
 
@@ -261,7 +268,8 @@ public final class Listener {
         private @Nullable Heard inOwnWords(Intent intent) {
             boolean isShort = wording.spoken().size() <= SHORT;
             Heard command = command();
-            if (command != null && (isShort && INTERRUPTING.contains(command.intent()) || command.intent() == Intent.STOP)) {
+            if (command != null
+                    && (command.intent() == Intent.STOP || (isShort && INTERRUPTING.contains(command.intent())))) {
                 return command;
             }
             if (Agreement.isNo(wording)) {
@@ -363,7 +371,11 @@ public final class Listener {
         /// The first, the last, both, or one by its words.
         private @Nullable Heard oneOf(List<String> codes, boolean page) {
             List<String> words = wording.spoken();
-            if (codes.isEmpty() || words.size() > MOST_POINTING || wording.has("page") || wording.has("?") || Agreement.isNo(wording)) {
+            if (codes.isEmpty()
+                    || words.size() > MOST_POINTING
+                    || wording.has("page")
+                    || wording.has("?")
+                    || Agreement.isNo(wording)) {
                 return null;
             }
             var meant = new LinkedHashSet<String>();
@@ -371,7 +383,10 @@ public final class Listener {
             if (!page && Mentions.isAll(wording, codes.size())) {
                 meant.addAll(codes);
             }
-            if (meant.isEmpty() && mentions.isEmpty() && !Mentions.isNegative(wording) && !(exact instanceof Understood.Browse)) {
+            if (meant.isEmpty()
+                    && mentions.isEmpty()
+                    && !Mentions.isNegative(wording)
+                    && !(exact instanceof Understood.Browse)) {
                 String named = byWords(codes);
                 if (named != null) {
                     return page && !Mentions.isChoosing(wording)
@@ -417,7 +432,9 @@ public final class Listener {
                 case Understood.Undo _ -> undo();
                 case Understood.Ticket _ ->
                     isMyVote() && !mentions.chosen().isEmpty() && !wording.asks()
-                            ? Heard.likely(Intent.VOTE, Slots.ofProjects(List.of(mentions.chosen().getLast())))
+                            ? Heard.likely(
+                                    Intent.VOTE,
+                                    Slots.ofProjects(List.of(mentions.chosen().getLast())))
                             : Heard.exactly(Intent.STATUS);
                 case Understood.SpeakIn(var language, var _) ->
                     Heard.exactly(Intent.CHANGE_LANGUAGE, Slots.ofLanguage(language));
@@ -549,7 +566,11 @@ public final class Listener {
         }
 
         private String[] features(Wording part) {
-            return Features.of(part, part == wording ? mentions : Mentions.in(part, code -> catalogue.find(code) != null), subjects);
+            return Features.of(part, mentionsIn(part), subjects);
+        }
+
+        private Mentions mentionsIn(Wording part) {
+            return Mentions.in(part, code -> catalogue.find(code) != null);
         }
 
         private Heard likeliest() {
@@ -567,7 +588,9 @@ public final class Listener {
             if (best.probability() < SURE_ENOUGH) {
                 return new Heard(Intent.UNCLEAR, Slots.NONE, best.probability(), perhaps(guesses));
             }
-            if (best.outcome().kind() == Intent.Kind.NEARLY_YES && asked instanceof Asked.Card && !wording.isDoubtful()) {
+            if (best.outcome().kind() == Intent.Kind.NEARLY_YES
+                    && asked instanceof Asked.Card
+                    && !wording.isDoubtful()) {
                 return new Heard(Intent.VOTE, votes(), best.probability());
             }
             if (best.outcome().kind() == Intent.Kind.NEARLY_YES && !asked.isBinding()) {
@@ -656,19 +679,21 @@ public final class Listener {
                     continue;
                 }
                 boolean isShown = shown().contains(Integer.toString(piece.number()));
-                boolean within = i > 1
-                                && WITHIN.contains(wording.pieces().get(i - 2).word())
-                        || i > 0
-                                && DEPARTMENT.contains(
-                                        wording.pieces().get(i - 1).word())
-                        || i > 1
-                                && LISTED.contains(wording.pieces().get(i - 2).word())
-                                && wording.pieces().get(i - 1).word().equals("du");
-                if (within && !isShown || catalogue.find(Integer.toString(piece.number())) == null) {
+                String before = word(i - 1);
+                String earlier = word(i - 2);
+                boolean within = WITHIN.contains(earlier)
+                        || DEPARTMENT.contains(before)
+                        || (LISTED.contains(earlier) && before.equals("du"));
+                if ((within && !isShown) || catalogue.find(Integer.toString(piece.number())) == null) {
                     return Heard.likely(Intent.SEARCH, Slots.ofWords(code(piece)));
                 }
             }
             return null;
+        }
+
+        private String word(int index) {
+            Wording.Piece piece = wording.at(index);
+            return piece == null ? "" : piece.word();
         }
 
         private static String code(Wording.Piece piece) {

@@ -24,8 +24,8 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
     private static final int TAKING_BACK = 4;
     private static final Set<String> REFUSAL = Set.of("non", "no", "nan", "pas", "not");
     private static final List<String> NOT = List.of(",", "no");
-    private static final Set<String> NEGATIVE =
-            Set.of("pas", "rien", "ne", "non", "no", "not", "jamais", "never", "plus", "sans", "contre", "foutre", "ni");
+    private static final Set<String> NEGATIVE = Set.of(
+            "pas", "rien", "ne", "non", "no", "not", "jamais", "never", "plus", "sans", "contre", "foutre", "ni");
     private static final Set<String> PLAIN_NO = Set.of("non", "no", "nan", "la", "لا");
     private static final int DIGIT_GROUPS = 4;
     private static final Set<Integer> OUT_OF = Set.of(5, 10, 20, 100);
@@ -200,10 +200,10 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         Wording.Piece whole = wording.at(index + 2);
         boolean above = over != null && over.word().equals("/") && whole != null && OUT_OF.contains(whole.number());
         Wording.Piece under = wording.at(index - 1);
-        return above
-                || under != null
-                        && under.word().equals("/")
-                        && OUT_OF.contains(wording.pieces().get(index).number());
+        boolean below = under != null
+                && under.word().equals("/")
+                && OUT_OF.contains(wording.pieces().get(index).number());
+        return above || below;
     }
 
     /// `zero six douze trente-quatre`.

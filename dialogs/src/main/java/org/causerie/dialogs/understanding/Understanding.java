@@ -54,8 +54,21 @@ public final class Understanding {
             .map(Pattern::quote)
             .collect(Collectors.joining("|", "(?<![\\p{L}'])(", ")(?!\\p{L})")));
     private static final Map<String, Language> LANGUAGES = languages();
-    private static final Set<String> INTO =
-            Set.of("en", "mets", "met", "mettre", "remet", "remets", "langue", "language", "lang", "idioma", "llengua", "lenga", "in", "to");
+    private static final Set<String> INTO = Set.of(
+            "en",
+            "mets",
+            "met",
+            "mettre",
+            "remet",
+            "remets",
+            "langue",
+            "language",
+            "lang",
+            "idioma",
+            "llengua",
+            "lenga",
+            "in",
+            "to");
     private static final List<Word> COMMANDS = List.of(
             Word.STOP,
             Word.START,
@@ -236,8 +249,7 @@ public final class Understanding {
         if (WORDS.is(head, Word.LIST)) {
             return new Understood.Browse(rest);
         }
-        if (WORDS.is(head, Word.TICKET)
-                && (!endsInVote(head) || rest.chars().anyMatch(Character::isDigit))) {
+        if (WORDS.is(head, Word.TICKET) && (!endsInVote(head) || rest.chars().anyMatch(Character::isDigit))) {
             return new Understood.Ticket(TICKET_NUMBER.matcher(rest).replaceFirst(""));
         }
         if (WORDS.is(head, Word.STOP) && stopsNoPlace(rest)) {
@@ -281,7 +293,7 @@ public final class Understanding {
         for (int i = words.size() - 1; i >= 0; i--) {
             Language named = namedLanguage(words.get(i));
             boolean isCode = words.get(i).length() == 2; // `en`, `es` are words of sentences too
-            boolean announced = asked || words.size() == 1 || i > 0 && INTO.contains(words.get(i - 1));
+            boolean announced = asked || words.size() == 1 || (i > 0 && INTO.contains(words.get(i - 1)));
             if (named != null && (!isCode || announced)) {
                 return named;
             }

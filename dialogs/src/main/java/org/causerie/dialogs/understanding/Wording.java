@@ -161,7 +161,8 @@ record Wording(List<Piece> pieces, boolean dictated) {
         return has("?") || has("...");
     }
 
-    /// The parts between commas, full stops and the like, of three words and more; the message itself where it is short.
+    /// The parts between commas, full stops and the like, of three words and more; the message itself where it is
+    /// short.
     List<Wording> clauses() {
         if (pieces.size() <= LONG) {
             return List.of(this);
