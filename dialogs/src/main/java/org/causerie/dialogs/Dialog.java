@@ -15,6 +15,7 @@ import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.understanding.Asked;
 import org.causerie.dialogs.understanding.Intent;
+import org.causerie.dialogs.understanding.LanguageGuess;
 import org.causerie.dialogs.understanding.OwnWords;
 import org.causerie.dialogs.understanding.Understanding;
 import org.causerie.dialogs.understanding.Understood;
@@ -53,7 +54,10 @@ public final class Dialog {
     public Turn answer(Session session, Message message, @Nullable Published published, Fresh fresh) {
         Session heard = message.content() instanceof Text(var body) ? listening(session, body) : session;
         if (message.from().medium() != Medium.SMS || heard.speaks().inSms()) {
-            return answerIn(heard, message, published, fresh);
+            Turn turn = answerIn(heard, message, published, fresh);
+            return session.language() == null || session.language() == heard.language()
+                    ? turn
+                    : askingAgain(turn, message, fresh);
         }
         Turn turn = answerIn(heard.withLanguage(Language.FR), message, published, fresh);
         boolean chosen = turn.replies().stream().anyMatch(reply -> reply.line() == Line.LANGUAGE_SET);
@@ -150,13 +154,22 @@ public final class Dialog {
         return Reply.of(Line.OTHER_WAY);
     }
 
-    /// The first plain word of another language chooses it; later only a command does.
+    /// The first plain word of another language chooses it; later only a clear sentence does, or a command.
     private Session listening(Session session, String body) {
-        if (session.language() != null) {
-            return session;
+        Language language = session.language() == null ? understanding.languageOf(body, campaign.languages()) : null;
+        if (language == null) {
+            language = LanguageGuess.of(body, session.speaks(), campaign.languages());
         }
-        Language language = understanding.languageOf(body, campaign.languages());
         return language != null ? session.withLanguage(language) : session;
+    }
+
+    /// The question that waits is asked again in the language that is spoken from now on.
+    private Turn askingAgain(Turn turn, Message message, Fresh fresh) {
+        return confirmations
+                .question(turn.next(), message, fresh)
+                .filter(question -> !turn.replies().contains(question))
+                .map(turn::then)
+                .orElse(turn);
     }
 
     private static Turn obey(Session session, Consent.Word word) {

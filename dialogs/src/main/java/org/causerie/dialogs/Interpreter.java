@@ -41,7 +41,8 @@ final class Interpreter {
 
     private Understood meaning(Heard heard, Understood exact, Asked asked) {
         boolean sought = exact instanceof Understood.Search;
-        if (sought && heard.confidence() < LIKELY) {
+        boolean doubtful = sought && heard.confidence() < LIKELY;
+        if (doubtful || (isDrastic(heard) && (sought || exact instanceof Understood.UnclearChoice))) {
             return exact;
         }
         return switch (heard.intent()) {
@@ -56,7 +57,7 @@ final class Interpreter {
             case VOTE -> sought && heard.slots().projects().isEmpty() ? exact : chosen(heard, asked);
             case CONFIRM -> new Understood.Yes();
             case DENY -> new Understood.No();
-            case UNDO -> new Understood.Undo();
+            case UNDO -> asked.isBinding() ? new Understood.UnclearChoice() : new Understood.Undo();
             case STATUS -> new Understood.Ticket(null);
             case CHANGE_LANGUAGE -> new Understood.SpeakIn(heard.slots().language(), false);
             case STOP -> heard.confidence() < BEYOND_DOUBT ? perhaps(Intent.STOP) : new Understood.Stop();
@@ -74,6 +75,14 @@ final class Interpreter {
                         ? exact
                         : new Understood.Aside(heard.slots().kind());
             case UNCLEAR -> exact instanceof Understood.Unclear ? new Understood.Perhaps(heard.perhaps()) : exact;
+        };
+    }
+
+    /// Drops choices or stops reminders: never on a likeness, where the words may as well mean something else.
+    private static boolean isDrastic(Heard heard) {
+        return switch (heard.intent()) {
+            case UNDO, STOP, START -> true;
+            default -> false;
         };
     }
 

@@ -254,7 +254,8 @@ class UnderstandingTests {
                     Understood.Link _,
                     Understood.Unlink _,
                     Understood.UnclearChoice _,
-                    Understood.Unclear _ -> understood.getClass().getSimpleName();
+                    Understood.Unclear _,
+                    Understood.Loose _ -> understood.getClass().getSimpleName();
         };
     }
 
