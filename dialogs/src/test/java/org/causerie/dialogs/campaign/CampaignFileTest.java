@@ -198,7 +198,10 @@ class CampaignFileTest {
                         "Village 2026",
                         ", code: \"Village 2026\" is not made of lower-case letters, digits and hyphens"),
                 row("title: { fr: Budget du village, en", "title: { en", ", title: has no text in fr"),
-                row("en: Village budget", "xx: Pressupòst", ", title.xx: unknown language; known are " + Language.codes()),
+                row(
+                        "en: Village budget",
+                        "xx: Pressupòst",
+                        ", title.xx: unknown language; known are " + Language.codes()),
                 row("name: Mairie, ", "", ", organiser.name: is missing"),
                 row("name: Mairie", "name: [a, b]", ", organiser.name: must be a single value"),
                 row(

@@ -172,8 +172,7 @@ class PhrasebookTests {
     void asksForNoWordThatIsNotUnderstood(Language language) {
         var understanding = new Understanding(DEMO.catalogue(), false);
         Lines.load(language)
-                .forEach((line, text) -> CAPITALS
-                        .matcher(text.toString())
+                .forEach((line, text) -> CAPITALS.matcher(text.toString())
                         .results()
                         .map(MatchResult::group)
                         .filter(word -> !word.equals("SMS"))
