@@ -2,6 +2,7 @@ package org.causerie.dialogs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.causerie.dialogs.Content.Card;
 import org.causerie.dialogs.Content.Consent;
 import org.causerie.dialogs.Content.Linking;
@@ -12,6 +13,8 @@ import org.causerie.dialogs.Content.Unreadable;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.understanding.Asked;
+import org.causerie.dialogs.understanding.Intent;
 import org.causerie.dialogs.understanding.OwnWords;
 import org.causerie.dialogs.understanding.Understanding;
 import org.causerie.dialogs.understanding.Understood;
@@ -27,6 +30,7 @@ public final class Dialog {
 
     private final Campaign campaign;
     private final Understanding understanding;
+    private final Interpreter interpreter;
     private final Reading reading;
     private final Confirmations confirmations;
     private final Links links;
@@ -34,6 +38,7 @@ public final class Dialog {
     public Dialog(Campaign campaign) {
         this.campaign = campaign;
         this.understanding = new Understanding(campaign.catalogue(), campaign.rule() instanceof BallotRule.Points);
+        this.interpreter = new Interpreter(campaign.catalogue(), campaign.rule() instanceof BallotRule.Points);
         this.reading = new Reading(campaign);
         this.confirmations = new Confirmations(campaign);
         this.links = new Links(campaign, confirmations);
@@ -41,10 +46,24 @@ public final class Dialog {
 
     /// Answers one message: the same arguments, the same turn.
     ///
+    /// An SMS is answered in French where it lacks the letters of the language that is spoken; the
+    /// other channels go on in that language.
+    ///
     /// @param published the outcome, once it is
     public Turn answer(Session session, Message message, @Nullable Published published, Fresh fresh) {
+        Session heard = message.content() instanceof Text(var body) ? listening(session, body) : session;
+        if (message.from().medium() != Medium.SMS || heard.speaks().inSms()) {
+            return answerIn(heard, message, published, fresh);
+        }
+        Turn turn = answerIn(heard.withLanguage(Language.FR), message, published, fresh);
+        boolean chosen = turn.replies().stream().anyMatch(reply -> reply.line() == Line.LANGUAGE_SET);
+        return chosen ? turn : new Turn(turn.next().withLanguage(heard.language()), turn.effects(), turn.replies());
+    }
+
+    /// @param session in a language that the medium has the letters of
+    private Turn answerIn(Session session, Message message, @Nullable Published published, Fresh fresh) {
         return switch (message.content()) {
-            case Text(var body) -> answer(listening(session, body), message, body, published, fresh);
+            case Text(var body) -> answer(session, message, body, published, fresh);
             case Tap(var choice)
             when choice.isBlank() || Confirmations.isTap(choice) -> confirmations.tap(session, message, choice, fresh);
             case Tap(var choice) -> answer(session, message, choice, published, fresh);
@@ -152,7 +171,31 @@ public final class Dialog {
         if (body.isBlank()) {
             return Turn.say(session, Reply.of(Line.EMPTY));
         }
-        return answer(session, message, body, understanding.read(body), published, fresh);
+        return answer(session, message, body, understood(session, message, body, fresh), published, fresh);
+    }
+
+    private Understood understood(Session session, Message message, String body, Fresh fresh) {
+        Understood exact = understanding.read(body);
+        return confirmations.holdsCode(session, message, numbersIn(body))
+                ? exact
+                : interpreter.understand(body, exact, asked(session, message, fresh), session.speaks());
+    }
+
+    /// What was asked last, as far as this account can answer it.
+    private Asked asked(Session session, Message message, Fresh fresh) {
+        if (session.step() instanceof Step.Confirming shown && shown.contact().equals(message.from())) {
+            List<String> codes =
+                    session.picksOf(message.from()).stream().map(Pick::code).toList();
+            return !shown.isLive(fresh.now())
+                    ? new Asked.Lapsed(codes)
+                    : shown.purpose() == Step.Purpose.WITHDRAWAL
+                            ? new Asked.Withdrawal(codes)
+                            : new Asked.Ballot(codes);
+        }
+        if (message.phase() == Phase.AFTER) {
+            return new Asked.Closed();
+        }
+        return session.standing() instanceof Standing.Voted ? new Asked.Voted(List.of()) : new Asked.Nothing();
     }
 
     private Turn answer(
@@ -210,6 +253,16 @@ public final class Dialog {
             when message.isForeign() || Confirmations.namesProjects(otherwise) ->
                 answer(session, message, body, otherwise, published, fresh);
             case Understood.SixDigits(var digits, var _) -> links.sixDigits(session, message, digits);
+            case Understood.Human() -> Turn.say(session, Reply.of(Line.HUMAN));
+            case Understood.Idea() -> Turn.say(session, Reply.of(Line.IDEA));
+            case Understood.Report() -> Turn.say(session, Reply.of(Line.REPORT));
+            case Understood.Aside(var kind) -> aside(session, message, body, kind, fresh);
+            case Understood.Perhaps(var intents) ->
+                Turn.say(
+                        session,
+                        confirmations
+                                .reminding(session, message, Line.UNCLEAR_WAITING, fresh)
+                                .orElseGet(() -> isNew(session) ? welcome(message) : askBack(intents)));
             case Understood.UnclearChoice() -> confirmations.unclear(session, message, numbersIn(body), fresh);
             case Understood.Unclear()
             when confirmations.holdsCode(session, message, numbersIn(body)) ->
@@ -220,6 +273,59 @@ public final class Dialog {
                         confirmations
                                 .reminding(session, message, Line.UNCLEAR_WAITING, fresh)
                                 .orElseGet(() -> isNew(session) ? welcome(message) : Reply.of(Line.UNCLEAR)));
+        };
+    }
+
+    private Turn aside(Session session, Message message, String body, Intent.Kind kind, Fresh fresh) {
+        return switch (kind) {
+            case WAIT ->
+                Turn.say(
+                        session,
+                        confirmations
+                                .reminding(session, message, Line.TAKE_YOUR_TIME_WAITING, fresh)
+                                .orElseGet(() ->
+                                        Reply.of(message.phase() == Phase.OPEN ? Line.TAKE_YOUR_TIME : Line.UNCLEAR)));
+            case NEARLY_YES, HESITATION -> confirmations.unclear(session, message, numbersIn(body), fresh);
+            case NOTHING_PENDING -> confirmations.yes(session, message, false, fresh);
+            case ABUSE -> Turn.say(session, Reply.of(Line.ANGRY));
+            case SPAM, AUTOREPLY, WRONG_NUMBER -> Turn.say(session, Reply.of(Line.WHO_WRITES));
+            case CHITCHAT, QUESTION ->
+                Turn.say(
+                        session,
+                        confirmations
+                                .reminding(session, message, Line.UNCLEAR_WAITING, fresh)
+                                .orElseGet(() -> isNew(session) ? welcome(message) : Reply.of(Line.UNCLEAR)));
+        };
+    }
+
+    /// Offers two or three meanings to choose from.
+    private static Reply askBack(List<Intent> intents) {
+        List<Reply> options = intents.stream()
+                .map(Dialog::option)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(Reply::of)
+                .toList();
+        return options.size() < 2
+                ? Reply.of(Line.UNCLEAR)
+                : Reply.of(Line.DID_YOU_MEAN, "options", new Arg.Clauses(options));
+    }
+
+    private static @Nullable Line option(Intent intent) {
+        return switch (intent) {
+            case BROWSE, SEARCH, SHOW -> Line.TO_LIST;
+            case VOTE -> Line.TO_VOTE;
+            case STATUS -> Line.TO_TICKET;
+            case UNDO -> Line.TO_UNDO;
+            case DEADLINE -> Line.TO_DEADLINE;
+            case RULES -> Line.TO_RULES;
+            case COST -> Line.TO_PRICE;
+            case RESULTS -> Line.TO_RESULT;
+            case CHANGE_LANGUAGE -> Line.TO_LANGUAGE;
+            case STOP -> Line.TO_STOP;
+            case HUMAN, REPORT_ISSUE, IDEA -> Line.TO_HUMAN;
+            case GREET, HELP, START -> Line.TO_HELP;
+            case CONFIRM, DENY, SURVEY_ANSWER, THANKS, OTHER, UNCLEAR -> null;
         };
     }
 

@@ -58,7 +58,7 @@ final class Reading {
         }
         String names = themes.stream()
                 .map(theme -> ThemeNames.in(session.speaks(), theme.name()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Conventions.of(session.speaks()).comma()));
         return Turn.say(
                 session.at(new Place.Themes(), fresh.now()), Reply.of(Line.THEMES, "themes", new Arg.Elastic(names)));
     }

@@ -1,18 +1,22 @@
 package org.causerie.dialogs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Confirmation;
+import org.causerie.dialogs.campaign.CampaignFile;
 import org.causerie.dialogs.campaign.Catalogue;
-import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
-import org.causerie.dialogs.campaign.Texts;
 import org.causerie.tally.BallotRule;
 import org.causerie.tally.BallotRule.Limit;
 import org.causerie.tally.Grouping;
@@ -41,38 +45,27 @@ public final class Campaigns {
             case "points" -> with(new BallotRule.Points(1, 3, 3, 5, List.of()), true, Confirmation.CODE);
             case "no revote" -> with(DEMO.rule(), false, Confirmation.CODE);
             case "plain yes" -> with(DEMO.rule(), true, Confirmation.YES);
-            case "languages" -> inAllLanguages(DEMO);
+            case "languages" -> inAllLanguages(DEMO.opens());
             case "letters" -> withCodes("L158", "2024/MAK/0003", "1523");
             default -> throw new IllegalArgumentException("no campaign " + name);
         };
     }
 
-    /// A campaign in every language there is, as if its file had no words of its own about prices.
-    public static Campaign inAllLanguages(Campaign like) {
-        return new Campaign(
-                like.code(),
-                like.title(),
-                new Campaign.Organiser(
-                        like.organiser().name(),
-                        like.organiser().telephone(),
-                        like.organiser().site(),
-                        like.organiser().privacy(),
-                        new Texts(Stream.of(Language.values())
-                                .collect(Collectors.toMap(
-                                        language -> language,
-                                        language -> Conventions.of(language).ordinarySms())))),
-                List.of(Language.values()),
-                like.zone(),
-                like.opens(),
-                like.closes(),
-                like.rule(),
-                like.countRule(),
-                like.budgetCents(),
-                like.currency(),
-                like.revote(),
-                like.confirmation(),
-                like.identity(),
-                like.catalogue());
+    /// The demo in every language the bot speaks.
+    public static Campaign inAllLanguages(Instant opens) {
+        String codes = Stream.of(Language.values()).map(Language::code).collect(Collectors.joining(", ", "[", "]"));
+        String yaml =
+                new String(resource("campaign.yaml"), UTF_8).replace("languages: [fr, en]", "languages: " + codes);
+        return CampaignFile.read("campaign.yaml", yaml.getBytes(UTF_8), Campaigns::resource, opens)
+                .campaign();
+    }
+
+    private static byte[] resource(String name) {
+        try (var in = Campaigns.class.getResourceAsStream("/campaigns/occitanie-2026/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The first projects of the demo under codes as other catalogues have them.

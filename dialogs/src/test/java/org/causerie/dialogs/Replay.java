@@ -210,7 +210,7 @@ final class Replay {
         return switch (words[0]) {
             case "kept" -> new Content.Linking.NumberKept(words[1], "+33639989999");
             case "answered" ->
-                new Content.Linking.NumberAnswered(words[1], Medium.valueOf(words[2]), new UUID(8, count));
+                new Content.Linking.NumberAnswered(words[1], Medium.valueOf(words[2]), new UUID(8, count), Instant.MAX);
             case "nobody" -> new Content.Linking.NobodyAsked();
             case "wrong" -> new Content.Linking.WrongNumber(Integer.parseInt(words[1]));
             case "expired" -> new Content.Linking.NumberExpired();

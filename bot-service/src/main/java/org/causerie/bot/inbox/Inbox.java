@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.limits.Weight;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.outbox.Worded;
 import org.causerie.bot.people.People;
 import org.causerie.bot.people.Person;
 import org.causerie.bot.providers.Provider;
@@ -304,8 +305,8 @@ final class Inbox implements Answering {
         if (outcome instanceof Content.Linking.Unlinked && talk.account != null && !talk.isUnlinked()) {
             return Optional.of(leave(talk, known.session(), talk.account, replies));
         }
-        if (outcome instanceof Content.Linking.NumberAnswered(var _, var _, var receipt)) {
-            oweNumber(receipt, from, settled.replies().getFirst(), known.session());
+        if (outcome instanceof Content.Linking.NumberAnswered(var _, var _, var receipt, var until)) {
+            oweNumber(receipt, from, settled.replies().getFirst(), known.session(), until);
         }
         return save(talk, known, new Turn(settled.next(), List.of(), replies));
     }
@@ -335,9 +336,9 @@ final class Inbox implements Answering {
     }
 
     /// A telephone waits for this number: it is sent again unless it is known to have arrived.
-    private void oweNumber(UUID receipt, Contact to, Reply reply, Session session) {
+    private void oweNumber(UUID receipt, Contact to, Reply reply, Session session, Instant until) {
         try {
-            String text = words(reply, session, to.medium());
+            var text = new Worded(words(reply, session, to.medium()), session.speaks(), until);
             outbox.holdCode(receipt, current.campaign().code(), to, text, Casts.HELD);
         } catch (DataAccessException e) {
             log.warn("a number for linking is sent once only: {}", e.getClass().getSimpleName());
@@ -519,7 +520,7 @@ final class Inbox implements Answering {
             for (Effect effect : turn.effects()) {
                 if (effect instanceof Effect.Tell(var contact, var reply)) {
                     UUID id = UUID.nameUUIDFromBytes(("tell " + casting.ballot()).getBytes(StandardCharsets.UTF_8));
-                    outbox.notice(id, current.campaign().code(), contact, words(reply, session, contact.medium()));
+                    outbox.notice(id, current.campaign().code(), contact, worded(reply, session, contact.medium()));
                 }
             }
             return true;
@@ -530,7 +531,7 @@ final class Inbox implements Answering {
     }
 
     private void hold(UUID id, Contact contact, Reply reply, Session session) {
-        String text = words(reply, session, contact.medium());
+        Worded text = worded(reply, session, contact.medium());
         outbox.hold(id, current.campaign().code(), contact, text, Casts.HELD);
     }
 
@@ -682,6 +683,10 @@ final class Inbox implements Answering {
         return current.phrasebook().offers(reply, session).stream()
                 .map(offer -> new Button(offer.label(), offer.choice()))
                 .toList();
+    }
+
+    private Worded worded(Reply reply, Session session, Medium medium) {
+        return new Worded(words(reply, session, medium), session.speaks());
     }
 
     private String words(Reply reply, Session session, Medium medium) {

@@ -13,6 +13,7 @@ import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
+import org.causerie.bot.people.Windows;
 import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Providers;
 import org.causerie.bot.sessions.PersonOrder;
@@ -59,8 +60,8 @@ class InboxConfiguration {
     }
 
     @Bean
-    FrontDoor frontDoor(Guard guard, CurrentCampaign current, ChannelSwitches switches) {
-        return new FrontDoor(guard, current, switches);
+    FrontDoor frontDoor(Guard guard, CurrentCampaign current, ChannelSwitches switches, Windows windows) {
+        return new FrontDoor(guard, current, switches, windows);
     }
 
     @Bean

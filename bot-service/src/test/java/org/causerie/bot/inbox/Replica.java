@@ -14,6 +14,7 @@ import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
+import org.causerie.bot.people.Windows;
 import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
@@ -116,7 +117,11 @@ final class Replica implements AutoCloseable {
         return new TrafficSweep(
                 new Providers(() -> List.of(provider)),
                 inbox,
-                new FrontDoor(guard(inbox), current(), context.getBean(ChannelSwitches.class)),
+                new FrontDoor(
+                        guard(inbox),
+                        current(),
+                        context.getBean(ChannelSwitches.class),
+                        context.getBean(Windows.class)),
                 guard(inbox),
                 new Afterwards(current(), context.getBean(Outbox.class)),
                 current(),

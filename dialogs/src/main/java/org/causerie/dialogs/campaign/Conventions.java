@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 /// @param first the first day of the month
 /// @param thousands what separates them
 /// @param decimals what stands before them
+/// @param euros the word behind an amount
+/// @param comma what stands between the others of a list, spaces included
 /// @param and what stands before the last of a list, spaces included
 /// @param hello a greeting, and how to ask for this language
 /// @param allProjects the heading of the whole catalogue
@@ -31,6 +33,8 @@ public record Conventions(
         String first,
         String thousands,
         String decimals,
+        String euros,
+        String comma,
         String and,
         String hello,
         String allProjects,
@@ -70,6 +74,8 @@ public record Conventions(
                 text(texts, "first", name),
                 text(texts, "thousands", name),
                 text(texts, "decimals", name),
+                texts.getProperty("euros", "euros"),
+                texts.getProperty("comma", ", "),
                 text(texts, "and", name),
                 text(texts, "hello", name),
                 text(texts, "all-projects", name),

@@ -57,6 +57,21 @@ public final class Understanding {
             .map(Pattern::quote)
             .collect(Collectors.joining("|", "(?<![\\p{L}'])(", ")(?!\\p{L})")));
     private static final Map<String, Language> LANGUAGES = languages();
+    private static final Set<String> INTO = Set.of(
+            "en",
+            "mets",
+            "met",
+            "mettre",
+            "remet",
+            "remets",
+            "langue",
+            "language",
+            "lang",
+            "idioma",
+            "llengua",
+            "lenga",
+            "in",
+            "to");
     private static final List<Word> COMMANDS = List.of(
             Word.STOP,
             Word.START,
@@ -272,6 +287,21 @@ public final class Understanding {
         return BREAKS.splitAsStream(rest)
                 .allMatch(word -> word.chars().allMatch(Character::isDigit)
                         || isAny(word, EnumSet.of(Word.REMINDERS, Word.FILLER, Word.POLITE, Word.STOP)));
+    }
+
+    /// The last language that a message names, in any of the languages, or null.
+    ///
+    /// @param asked whether languages were asked about: then `en` alone is enough
+    static @Nullable Language languageNamed(List<String> words, boolean asked) {
+        for (int i = words.size() - 1; i >= 0; i--) {
+            Language named = namedLanguage(words.get(i));
+            boolean isCode = words.get(i).length() == 2; // `en`, `es` are words of sentences too
+            boolean announced = asked || words.size() == 1 || (i > 0 && INTO.contains(words.get(i - 1)));
+            if (named != null && (!isCode || announced)) {
+                return named;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Language namedLanguage(String name) {

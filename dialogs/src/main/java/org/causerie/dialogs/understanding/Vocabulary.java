@@ -26,12 +26,12 @@ final class Vocabulary {
 
     Vocabulary() {
         for (Language language : Language.values()) {
-            Properties words = load(language);
+            Properties words = load("words_" + language.code() + ".properties");
             for (Word word : Word.values()) {
                 String list = Objects.requireNonNull(words.getProperty(word.name()), language + " lacks " + word);
                 for (String phrase : list.split(",", -1)) {
                     if (!phrase.isBlank()) {
-                        meanings.computeIfAbsent(phrase.strip(), key -> new EnumMap<>(Word.class))
+                        meanings.computeIfAbsent(Plain.of(phrase), key -> new EnumMap<>(Word.class))
                                 .computeIfAbsent(word, key -> EnumSet.noneOf(Language.class))
                                 .add(language);
                     }
@@ -68,8 +68,8 @@ final class Vocabulary {
                 .toList();
     }
 
-    private static Properties load(Language language) {
-        String name = "words_" + language.code() + ".properties";
+    /// A file of words beside this class.
+    static Properties load(String name) {
         try (var in = Vocabulary.class.getResourceAsStream(name)) {
             var words = new Properties();
             words.load(new InputStreamReader(Objects.requireNonNull(in, name), StandardCharsets.UTF_8));

@@ -78,9 +78,10 @@ class CampaignFileTest {
         assertThat(campaign.revote()).isTrue();
         assertThat(campaign.confirmation()).isEqualTo(Campaign.Confirmation.CODE);
         assertThat(campaign.identity().prefixes()).containsExactly("+336", "+337");
-        Texts residence = Objects.requireNonNull(campaign.identity().residence());
-        assertThat(residence.in(Language.FR)).isEqualTo("l'Occitanie");
-        assertThat(residence.in(Language.EN)).isEqualTo("Occitanie");
+        assertThat(Objects.requireNonNull(campaign.identity().residence()).byLanguage())
+                .containsEntry(Language.FR, "l'Occitanie")
+                .containsEntry(Language.EN, "Occitanie")
+                .containsEntry(Language.OC, "Occitanie");
         assertThat(campaign.catalogue().listings()).extracting(Listing::code).containsExactly("1", "12", "L158");
         assertThat(campaign.catalogue().get("1"))
                 .isEqualTo(new Listing(
@@ -200,7 +201,7 @@ class CampaignFileTest {
                 row("title: { fr: Budget du village, en", "title: { en", ", title: has no text in fr"),
                 row(
                         "en: Village budget",
-                        "xx: Pressupòst",
+                        "xx: Pressupost",
                         ", title.xx: unknown language; known are " + Language.codes()),
                 row("name: Mairie, ", "", ", organiser.name: is missing"),
                 row("name: Mairie", "name: [a, b]", ", organiser.name: must be a single value"),
