@@ -78,6 +78,7 @@ class NearConfirmationTests {
             "muchas gracias",
             "por favor",
             "si",
+            "vale",
             "lo confirmo",
             "yo confirmo",
             "jo confirmo",

@@ -35,7 +35,10 @@ public final class Understanding {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,;.!?]+");
     private static final Pattern BETWEEN_CHOICES = Pattern.compile("[\\s,;&+>]+");
     private static final Pattern WITHIN_CHOICES = Pattern.compile("[/\\-.:()]+");
-    private static final Pattern FRENCH_IF = Pattern.compile("\\bsi (j'|(je|tu|on|nous|vous)\\b)"); // else `si` is yes
+
+    /// Else `si` is yes, in Spanish and Catalan.
+    private static final Pattern FRENCH_IF = Pattern.compile("\\bsi (j'|(je|tu|on|nous|vous)\\b)");
+
     private static final Pattern EQUALS = Pattern.compile(" ?= ?");
     private static final String TRIMMED = " \t\n\u000b\f\r.,;:!¡?¿\"()«»*";
     private static final Pattern GLUED = Pattern.compile("(\\p{L}+)[:.-]?(?=\\d)");

@@ -17,8 +17,9 @@ import java.util.Set;
 import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 
-/// The words of all languages at once: every command works in every language's conversation. A list may be empty: plain
-/// French asks for the French words.
+/// The words of all languages at once: every command works in every language's conversation.
+///
+/// A list may be empty: plain French has the French words.
 final class Vocabulary {
 
     private final Map<String, Map<Word, Set<Language>>> meanings = new HashMap<>();
