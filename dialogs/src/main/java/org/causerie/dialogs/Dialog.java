@@ -2,6 +2,7 @@ package org.causerie.dialogs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.causerie.dialogs.Content.Card;
 import org.causerie.dialogs.Content.Consent;
 import org.causerie.dialogs.Content.Linking;
@@ -24,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Reading never touches choices; choices are cast by their code alone (see [Confirmations]).
 public final class Dialog {
+
+    /// What is said where nothing was understood, or nothing was found.
+    private static final Set<Line> AT_A_LOSS =
+            Set.of(Line.UNCLEAR, Line.UNCLEAR_WAITING, Line.NOTHING_FOUND, Line.NOTHING_FOUND_WAITING);
+
+    /// What is said instead to somebody who has only just begun.
+    private static final Set<Line> WELCOMES = Set.of(Line.WELCOME_EARLY, Line.WELCOME, Line.OVER);
 
     private final Campaign campaign;
     private final Understanding understanding;
@@ -152,7 +160,18 @@ public final class Dialog {
         if (body.isBlank()) {
             return Turn.say(session, Reply.of(Line.EMPTY));
         }
-        return answer(session, message, body, understanding.read(body), published, fresh);
+        Understood understood = understanding.read(body);
+        Turn turn = answer(session, message, body, understood, published, fresh);
+        return message.content() instanceof Text && isMisunderstood(understood, turn)
+                ? turn.with(new Effect.Misunderstood(body, turn.next().speaks()))
+                : turn;
+    }
+
+    private static boolean isMisunderstood(Understood understood, Turn turn) {
+        return turn.replies().stream().map(Reply::line).anyMatch(line -> switch (understood) {
+            case Understood.Unclear _, Understood.Search _ -> AT_A_LOSS.contains(line) || WELCOMES.contains(line);
+            default -> AT_A_LOSS.contains(line);
+        });
     }
 
     private Turn answer(
