@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -240,15 +242,17 @@ class MisunderstandingsTest {
             String words = "zorblub " + "x".repeat(round + 1);
             var together = new CountDownLatch(3);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int person = 1; person <= 3; person++) {
-                    int who = person;
-                    threads.submit(() -> {
-                        Misunderstandings replica = replica(pool);
-                        together.countDown();
-                        together.await();
-                        write(replica, who, words);
-                        return who;
-                    });
+                List<Callable<Boolean>> writers = IntStream.rangeClosed(1, 3)
+                        .<Callable<Boolean>>mapToObj(person -> () -> {
+                            Misunderstandings replica = replica(pool);
+                            together.countDown();
+                            together.await();
+                            write(replica, person, words);
+                            return true;
+                        })
+                        .toList();
+                for (Future<Boolean> done : threads.invokeAll(writers)) {
+                    assertThat(done).succeedsWithin(Duration.ofSeconds(30));
                 }
             }
             assertThat(shown()).contains(words);
