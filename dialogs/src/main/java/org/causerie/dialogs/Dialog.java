@@ -3,6 +3,7 @@ package org.causerie.dialogs;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.causerie.dialogs.Content.Card;
 import org.causerie.dialogs.Content.Consent;
 import org.causerie.dialogs.Content.Linking;
@@ -28,6 +29,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Reading never touches choices; choices are cast by their code alone (see [Confirmations]).
 public final class Dialog {
+
+    /// What is said where nothing was understood, or nothing was found.
+    private static final Set<Line> AT_A_LOSS =
+            Set.of(Line.UNCLEAR, Line.UNCLEAR_WAITING, Line.DID_YOU_MEAN, Line.NOTHING_FOUND, Line.NOTHING_FOUND_WAITING);
+
+    /// What is said instead to somebody who has only just begun.
+    private static final Set<Line> WELCOMES = Set.of(Line.WELCOME_EARLY, Line.WELCOME, Line.OVER);
 
     private final Campaign campaign;
     private final Understanding understanding;
@@ -184,7 +192,19 @@ public final class Dialog {
         if (body.isBlank()) {
             return Turn.say(session, Reply.of(Line.EMPTY));
         }
-        return answer(session, message, body, understood(session, message, body, fresh), published, fresh);
+        Understood understood = understood(session, message, body, fresh);
+        Turn turn = answer(session, message, body, understood, published, fresh);
+        return message.content() instanceof Text && isMisunderstood(understood, turn)
+                ? turn.with(new Effect.Misunderstood(body, turn.next().speaks()))
+                : turn;
+    }
+
+    private static boolean isMisunderstood(Understood understood, Turn turn) {
+        return turn.replies().stream().map(Reply::line).anyMatch(line -> switch (understood) {
+            case Understood.Unclear _, Understood.Search _, Understood.Perhaps _ ->
+                AT_A_LOSS.contains(line) || WELCOMES.contains(line);
+            default -> AT_A_LOSS.contains(line);
+        });
     }
 
     private Understood understood(Session session, Message message, String body, Fresh fresh) {

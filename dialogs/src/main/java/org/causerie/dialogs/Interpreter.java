@@ -103,8 +103,8 @@ final class Interpreter {
     private Understood chosen(Heard heard, Asked asked) {
         List<String> codes = heard.slots().projects();
         List<String> waiting = asked instanceof Asked.Ballot(var shown) ? shown : List.of();
-        boolean replaces = heard.slots().also() == Intent.DENY
-                || (waiting.containsAll(codes) && codes.size() < waiting.size());
+        boolean replaces =
+                heard.slots().also() == Intent.DENY || (waiting.containsAll(codes) && codes.size() < waiting.size());
         var known = new ArrayList<Pick>();
         var unknown = new ArrayList<String>();
         for (String code : codes) {

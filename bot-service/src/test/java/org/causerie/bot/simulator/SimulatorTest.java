@@ -32,6 +32,7 @@ import javax.sql.DataSource;
 import org.causerie.bot.CauserieApplication;
 import org.causerie.bot.providers.SimulatedTelegram;
 import org.causerie.bot.providers.SimulatedTwilio;
+import org.causerie.bot.testing.Chromium;
 import org.causerie.channels.Account;
 import org.causerie.channels.Button;
 import org.causerie.channels.Credential;

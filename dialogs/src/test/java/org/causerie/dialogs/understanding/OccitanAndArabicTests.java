@@ -189,13 +189,19 @@ class OccitanAndArabicTests {
 
     @Test
     void hearsTheLanguageOfAGreeting() {
-        assertThat(UNDERSTANDING.languageOf("Bonjorn !", List.of(Language.FR, Language.EN, Language.OC, Language.AR))).isEqualTo(Language.OC);
-        assertThat(UNDERSTANDING.languageOf("ajuda", List.of(Language.FR, Language.EN, Language.OC, Language.AR))).isEqualTo(Language.OC);
-        assertThat(UNDERSTANDING.languageOf("مرحبا", List.of(Language.FR, Language.EN, Language.OC, Language.AR))).isEqualTo(Language.AR);
-        assertThat(UNDERSTANDING.languageOf("qaima", List.of(Language.FR, Language.EN, Language.OC, Language.AR))).isEqualTo(Language.AR);
+        assertThat(UNDERSTANDING.languageOf("Bonjorn !", List.of(Language.FR, Language.EN, Language.OC, Language.AR)))
+                .isEqualTo(Language.OC);
+        assertThat(UNDERSTANDING.languageOf("ajuda", List.of(Language.FR, Language.EN, Language.OC, Language.AR)))
+                .isEqualTo(Language.OC);
+        assertThat(UNDERSTANDING.languageOf("مرحبا", List.of(Language.FR, Language.EN, Language.OC, Language.AR)))
+                .isEqualTo(Language.AR);
+        assertThat(UNDERSTANDING.languageOf("qaima", List.of(Language.FR, Language.EN, Language.OC, Language.AR)))
+                .isEqualTo(Language.AR);
         assertThat(UNDERSTANDING.languageOf("salam", List.of(Language.FR, Language.EN, Language.OC, Language.AR)))
                 .as("said in French as well")
                 .isNull();
-        assertThat(UNDERSTANDING.languageOf("fin", List.of(Language.FR, Language.EN, Language.OC, Language.AR))).as("French as well").isNull();
+        assertThat(UNDERSTANDING.languageOf("fin", List.of(Language.FR, Language.EN, Language.OC, Language.AR)))
+                .as("French as well")
+                .isNull();
     }
 }
