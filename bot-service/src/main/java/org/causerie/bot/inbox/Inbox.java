@@ -22,6 +22,7 @@ import org.causerie.bot.sessions.Loaded;
 import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.Saved;
 import org.causerie.bot.sessions.SessionStore;
+import org.causerie.bot.voices.Misunderstandings;
 import org.causerie.channels.Account;
 import org.causerie.channels.Button;
 import org.causerie.channels.Inbound;
@@ -78,6 +79,7 @@ final class Inbox implements Answering {
     private final Accounts accounts;
     private final Linking linking;
     private final Outbox outbox;
+    private final Misunderstandings misunderstandings;
     private final InstantSource clock;
     private final Steps steps;
 
@@ -91,8 +93,21 @@ final class Inbox implements Answering {
             Accounts accounts,
             Linking linking,
             Outbox outbox,
+            Misunderstandings misunderstandings,
             InstantSource clock) {
-        this(current, sessions, order, people, casts, knowledge, accounts, linking, outbox, clock, Steps.UNWATCHED);
+        this(
+                current,
+                sessions,
+                order,
+                people,
+                casts,
+                knowledge,
+                accounts,
+                linking,
+                outbox,
+                misunderstandings,
+                clock,
+                Steps.UNWATCHED);
     }
 
     Inbox(
@@ -105,6 +120,7 @@ final class Inbox implements Answering {
             Accounts accounts,
             Linking linking,
             Outbox outbox,
+            Misunderstandings misunderstandings,
             InstantSource clock,
             Steps steps) {
         this.current = current;
@@ -116,6 +132,7 @@ final class Inbox implements Answering {
         this.accounts = accounts;
         this.linking = linking;
         this.outbox = outbox;
+        this.misunderstandings = misunderstandings;
         this.clock = clock;
         this.steps = steps;
     }
@@ -405,9 +422,13 @@ final class Inbox implements Answering {
                     next = Dialog.casting(next, message.id(), casts.seal(ballot, choices));
                 }
                 case Effect.Withdraw _ -> next = Dialog.casting(next, message.id(), "");
-                case Effect.SetConsent _, Effect.FindTicket _, Effect.Tell _, Effect.Linking _ -> {
-                    // the first waits for the save, the second was answered before it, the third only follows a cast,
-                    // and the last was taken already
+                case Effect.SetConsent _,
+                        Effect.Misunderstood _,
+                        Effect.FindTicket _,
+                        Effect.Tell _,
+                        Effect.Linking _ -> {
+                    // the first two wait for the save, the third was answered before it, the fourth only follows a
+                    // cast, and the last was taken already
                 }
             }
         }
@@ -437,11 +458,15 @@ final class Inbox implements Answering {
         };
     }
 
-    /// Only once the message is marked as seen: an old STOP that comes again must not undo a later START.
+    /// Only once the message is marked as seen: an old STOP that comes again must not undo a later START, and nobody is
+    /// counted twice.
     private void remember(Person person, Turn turn) {
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.SetConsent(var stopped)) {
                 knowledge.consent(person, stopped);
+            }
+            if (effect instanceof Effect.Misunderstood(var words, var language)) {
+                misunderstandings.note(person, words, language);
             }
         }
     }

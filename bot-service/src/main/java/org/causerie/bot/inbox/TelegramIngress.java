@@ -119,7 +119,9 @@ final class TelegramIngress implements SmartLifecycle {
                 ready = true;
             }
             for (Language language : current.campaign().languages()) {
-                telegram.bot().setCommands(commands(language), language.code());
+                if (language.code().length() == 2) { // Telegram knows no plain French
+                    telegram.bot().setCommands(commands(language), language.code());
+                }
             }
             telegram.bot().setCommands(commands(Language.FR), "");
             return true;

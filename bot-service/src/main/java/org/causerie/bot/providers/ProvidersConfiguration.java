@@ -176,10 +176,15 @@ class ProvidersConfiguration {
         return new TwilioSettings(
                 simulated.accountSid(),
                 new Credential(simulated.authToken()),
-                here(environment) + "/simulator/twilio",
+                here(environment) + SimulatedTwilio.API,
+                null,
                 SimulatedTwilio.SMS_NUMBER,
+                List.of(),
+                null,
                 SimulatedTwilio.WHATSAPP_NUMBER,
-                SimulatedTwilio.PUBLIC_URL);
+                SimulatedTwilio.PUBLIC_URL,
+                true, // it shows buttons and takes taps as Twilio does
+                null);
     }
 
     private static String here(Environment environment) {

@@ -22,6 +22,7 @@ import org.causerie.bot.providers.SimulatedTwilio;
 import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.SessionStore;
 import org.causerie.bot.testing.TestRedis;
+import org.causerie.bot.voices.Misunderstandings;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -57,7 +58,8 @@ final class Replica implements AutoCloseable {
                 ours + "people",
                 ours + "providers",
                 ours + "secrets",
-                ours + "sessions");
+                ours + "sessions",
+                ours + "voices");
         context.refresh();
     }
 
@@ -77,6 +79,7 @@ final class Replica implements AutoCloseable {
                 new Accounts(current, sessions(), clock),
                 new Linking(context.getBean(AccountLinks.class), knowledge, clock),
                 context.getBean(Outbox.class),
+                context.getBean(Misunderstandings.class),
                 clock,
                 steps);
     }

@@ -1,4 +1,4 @@
-package org.causerie.bot.simulator;
+package org.causerie.bot.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// The machine's own Chromium; tests that need it are skipped without one, except on CI.
-record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+public record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> ARGUMENTS = List.of(
@@ -26,7 +26,7 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
             "--disable-sync",
             "--no-first-run");
 
-    static Chromium start() {
+    public static Chromium start() {
         Optional<Path> found = find();
         if (found.isEmpty()) {
             assertThat(System.getenv("CI"))
