@@ -64,7 +64,7 @@ final class Reading {
         }
         String names = themes.stream()
                 .map(theme -> ThemeNames.in(session.speaks(), theme.name()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Conventions.of(session.speaks()).comma()));
         return Turn.say(
                 session.at(new Place.Themes(), fresh.now()), Reply.of(Line.THEMES, "themes", new Arg.Elastic(names)));
     }
@@ -225,9 +225,9 @@ final class Reading {
         };
     }
 
-    /// A project text that a language lacks stands in French, marked.
+    /// A project text that a language lacks stands in French, marked for those who do not read French.
     private static String marked(Texts texts, Language language) {
-        return texts.has(language) ? texts.in(language) : "(fr) " + texts.in(language);
+        return texts.has(language) || language.isFrench() ? texts.in(language) : "(fr) " + texts.in(language);
     }
 
     Reply price(@Nullable String code, Language language) {

@@ -229,7 +229,7 @@ final class TrafficSweep implements Latecomers {
         Reaction reaction = door.handle(provider, message);
         int part = 0;
         for (Said said : reaction.said()) {
-            if (afterwards.owe(message, part++, said, false)) {
+            if (afterwards.owe(message, part++, said, false, Duration.ZERO)) {
                 found.incrementAndGet();
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /// How a language says times, amounts and lists. The words are data: `language_<code>.properties`.
 ///
@@ -18,10 +19,13 @@ import java.util.Properties;
 /// @param first the first day of the month
 /// @param thousands what separates them
 /// @param decimals what stands before them
+/// @param euros the word behind an amount
+/// @param comma what stands between the others of a list, spaces included
 /// @param and what stands before the last of a list, spaces included
 /// @param hello a greeting, and how to ask for this language
 /// @param allProjects the heading of the whole catalogue
 /// @param ordinarySms what a text message costs where nobody says more
+/// @param alsoCalled what people call the language beside its usual names, accents left out
 public record Conventions(
         List<String> months,
         String moment,
@@ -29,11 +33,15 @@ public record Conventions(
         String first,
         String thousands,
         String decimals,
+        String euros,
+        String comma,
         String and,
         String hello,
         String allProjects,
-        String ordinarySms) {
+        String ordinarySms,
+        List<String> alsoCalled) {
 
+    private static final Pattern BY_COMMA = Pattern.compile(",");
     private static final Map<Language, Conventions> ALL = new EnumMap<>(Language.class);
 
     static {
@@ -42,9 +50,10 @@ public record Conventions(
         }
     }
 
-    /// Keeps a copy.
+    /// Keeps copies.
     public Conventions {
         months = List.copyOf(months);
+        alsoCalled = List.copyOf(alsoCalled);
         if (months.size() != 12) {
             throw new IllegalArgumentException(months.size() + " months");
         }
@@ -65,10 +74,15 @@ public record Conventions(
                 text(texts, "first", name),
                 text(texts, "thousands", name),
                 text(texts, "decimals", name),
+                texts.getProperty("euros", "euros"),
+                texts.getProperty("comma", ", "),
                 text(texts, "and", name),
                 text(texts, "hello", name),
                 text(texts, "all-projects", name),
-                text(texts, "ordinary-sms", name));
+                text(texts, "ordinary-sms", name),
+                BY_COMMA.splitAsStream(texts.getProperty("also-called", ""))
+                        .filter(called -> !called.isEmpty())
+                        .toList());
     }
 
     private static String text(Properties texts, String key, String name) {

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// `menu_` and `words_`.
 public enum Language {
     FR("fr", "Français", Locale.FRENCH, true),
-    EN("en", "English", Locale.ENGLISH, true);
+    EN("en", "English", Locale.ENGLISH, true),
+    OC("oc", "Occitan", Locale.of("oc"), true),
+    CA("ca", "Català", Locale.of("ca"), true),
+    ES("es", "Español", Locale.of("es"), true),
+    /// French that is easy to read and understand: one idea a sentence, common words.
+    FALC("falc", "Facile à lire", Locale.FRENCH, true),
+    AR("ar", "العربية", Locale.of("ar"), false);
 
     private final String code;
     private final String ownName;
@@ -42,6 +48,11 @@ public enum Language {
     /// Whether an SMS has its letters (GSM-7); if not, it is spoken on WhatsApp and Telegram only.
     public boolean inSms() {
         return inSms;
+    }
+
+    /// Whether it is written from right to left.
+    public boolean isRightToLeft() {
+        return locale.getLanguage().equals("ar");
     }
 
     /// Whether it is French, if plainer than usual.

@@ -30,7 +30,8 @@ final class Words {
 
     private Words() {}
 
-    /// Lower case without accents; `œ` is `oe`, and the Catalan `l·l` is `ll`.
+    /// Lower case without accents; `œ` is `oe`, the Catalan `l·l` is `ll`, and Arabic words have no
+    /// article.
     static String fold(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (isAscii(lower)) {
@@ -41,8 +42,9 @@ final class Words {
                 .replace("ß", "ss")
                 .replace("ł", "l")
                 .replace("l·l", "ll");
-        return MARKS.matcher(Normalizer.normalize(spelled, Normalizer.Form.NFKD))
-                .replaceAll("");
+        String letters =
+                MARKS.matcher(Normalizer.normalize(spelled, Normalizer.Form.NFKD)).replaceAll("");
+        return ArabicScript.withoutArticles(ArabicScript.folded(letters));
     }
 
     private static boolean isAscii(String text) {

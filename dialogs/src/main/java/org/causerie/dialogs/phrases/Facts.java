@@ -52,8 +52,9 @@ final class Facts {
         facts.put("opens", Spoken.moment(campaign.opens().atZone(campaign.zone()), language));
         facts.put("closes", Spoken.moment(campaign.closes().atZone(campaign.zone()), language));
         facts.put("age", campaign.identity().minimumAge());
-        facts.put("residence", textOrNone(campaign.identity().residence(), language));
-        facts.put("region", withoutArticle(textOrNone(campaign.identity().residence(), language)));
+        String residence = residence(campaign.identity().residence(), language);
+        facts.put("residence", residence);
+        facts.put("region", withoutArticle(residence));
         facts.put("prefixes", prefixes(campaign.identity().prefixes()));
         facts.put("revote", campaign.revote() ? "yes" : "no");
         facts.put("max", most(campaign));
@@ -71,8 +72,13 @@ final class Facts {
         return max >= campaign.catalogue().listings().size() && max > 1 ? 0 : max;
     }
 
-    private static String textOrNone(@Nullable Texts texts, Language language) {
-        return texts == null ? NONE : texts.in(language);
+    /// Where a language has no name for it, the French one without its article.
+    private static String residence(@Nullable Texts texts, Language language) {
+        if (texts == null) {
+            return NONE;
+        }
+        String name = texts.in(language);
+        return texts.has(language) || language.isFrench() ? name : withoutArticle(name);
     }
 
     private static String withoutArticle(String place) {

@@ -162,7 +162,10 @@ public final class Phrasebook {
         }
 
         private String clauses(List<Reply> replies) {
-            String said = replies.stream().limit(most).map(this::fill).collect(joining(", "));
+            String said = replies.stream()
+                    .limit(most)
+                    .map(this::fill)
+                    .collect(joining(Conventions.of(language).comma()));
             return replies.size() > most ? said + "..." : said;
         }
 
@@ -176,13 +179,15 @@ public final class Phrasebook {
         }
 
         private String picks(List<Pick> picks) {
-            List<String> each = picks.stream().map(this::pick).toList();
+            List<String> each = picks.stream()
+                    .map(pick -> Isolates.around(pick(pick), language))
+                    .toList();
             String last = each.getLast();
             if (each.size() == 1) {
                 return last;
             }
             boolean ranked = campaign.rule() instanceof BallotRule.Ranking;
-            String separator = ranked ? " > " : ", ";
+            String separator = ranked ? " > " : Conventions.of(language).comma();
             String before = ranked ? " > " : Conventions.of(language).and();
             return String.join(separator, each.subList(0, each.size() - 1)) + before + last;
         }

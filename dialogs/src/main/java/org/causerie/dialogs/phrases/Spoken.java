@@ -30,7 +30,7 @@ public final class Spoken {
         Conventions says = Conventions.of(language);
         String whole = grouped(cents / 100, says.thousands());
         String rest = cents % 100 == 0 ? "" : says.decimals() + "%02d".formatted(cents % 100);
-        return whole + rest + " " + (currency.equals(EURO) ? "euros" : currency.getCurrencyCode());
+        return whole + rest + " " + (currency.equals(EURO) ? says.euros() : currency.getCurrencyCode());
     }
 
     private static String grouped(long number, String separator) {

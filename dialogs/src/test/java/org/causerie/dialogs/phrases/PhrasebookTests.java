@@ -12,22 +12,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.causerie.dialogs.Arg;
+import org.causerie.dialogs.Campaigns;
 import org.causerie.dialogs.Line;
 import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.Pick;
 import org.causerie.dialogs.Reply;
 import org.causerie.dialogs.campaign.Campaign;
-import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
 import org.causerie.dialogs.sms.Gsm7;
+import org.causerie.dialogs.understanding.Understanding;
+import org.causerie.dialogs.understanding.Understood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PhrasebookTests {
 
     /// Closes on the day whose name takes most room: 23 December, `23 décembre à 23h59`.
-    private static final Campaign DEMO = DemoCampaign.read(Instant.parse("2026-11-08T22:00:00Z"));
+    private static final Campaign DEMO = Campaigns.inAllLanguages(Instant.parse("2026-11-08T22:00:00Z"));
 
     private static final Phrasebook WORDS = new Phrasebook(DEMO);
 
@@ -45,6 +50,8 @@ class PhrasebookTests {
     private static final Set<Line> CLAUSES = Stream.of(Line.values())
             .filter(line -> line.compareTo(Line.TO_LIST) >= 0)
             .collect(Collectors.toSet());
+
+    private static final Pattern CAPITALS = Pattern.compile("(?<![\\p{L}\\d-])\\p{Lu}{2,}(?![\\p{L}\\d-])");
 
     /// The longest that each argument comes to in the demo campaign; texts of citizens and
     /// catalogues are elastic.
@@ -140,21 +147,38 @@ class PhrasebookTests {
         });
     }
 
-    @Test
-    void englishAsksForNoWordThatTwilioKeeps() {
-        Lines.load(Language.EN)
+    @ParameterizedTest
+    @EnumSource
+    void asksForNoWordThatTwilioKeeps(Language language) {
+        Lines.load(language)
                 .forEach((line, text) -> assertThat(text.toString())
                         .as(line.toString())
                         .doesNotContainPattern(
-                                "\\b(CANCEL|END|QUIT|YES|INFO|HELP|UNSUBSCRIBE|STOPALL|REVOKE|OPTOUT)\\b"));
+                                "\\b(CANCEL|END|QUIT|YES|INFO|HELP|UNSUBSCRIBE|STOPALL|REVOKE|OPTOUT|UNSTOP)\\b"));
     }
 
-    @Test
-    void frenchAsksForNoEnglishCommandButStart() {
-        Lines.load(Language.FR)
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EN")
+    void onlyEnglishAsksForEnglishCommandsButStart(Language language) {
+        Lines.load(language)
                 .forEach((line, text) -> assertThat(text.toString())
                         .as(line.toString())
                         .doesNotContainPattern("\\b(LIST|REMOVE|ONLY|GUIDE|UNDO|DEADLINE|RULES|PRICE|RESULT|MORE)\\b"));
+    }
+
+    /// A word in capitals is one to type.
+    @ParameterizedTest
+    @EnumSource
+    void asksForNoWordThatIsNotUnderstood(Language language) {
+        var understanding = new Understanding(DEMO.catalogue(), false);
+        Lines.load(language)
+                .forEach((line, text) -> CAPITALS.matcher(text.toString())
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(word -> !word.equals("SMS"))
+                        .forEach(word -> assertThat(understanding.read(word))
+                                .as(line + ": " + word)
+                                .isNotInstanceOfAny(Understood.Unclear.class, Understood.Search.class)));
     }
 
     @ParameterizedTest
@@ -162,7 +186,11 @@ class PhrasebookTests {
     void fitsItsPartsWithItsLongestValues(Line line) {
         for (Language language : inSms()) {
             String text = WORDS.text(longest(line, language), language, Medium.SMS);
-            assertThat(text).as(line.name()).isNotBlank().doesNotContain("{", "}", "none", "null", "  ");
+            assertThat(text)
+                    .as(line.name())
+                    .isNotBlank()
+                    .doesNotContain("{", "}", "none", "  ")
+                    .doesNotContainPattern("\\bnull\\b");
             assertThat(Gsm7.covers(text)).as(text).isTrue();
             assertThat(Gsm7.parts(text)).as(text).isLessThanOrEqualTo(line.parts());
         }
@@ -173,7 +201,11 @@ class PhrasebookTests {
     void standsWithoutTheArgumentsOfOtherMedia(Line line) {
         for (Language language : Language.values()) {
             String text = WORDS.text(longest(line, language), language, Medium.WHATSAPP);
-            assertThat(text).as(line.name()).isNotBlank().doesNotContain("{", "}", "none", "null", "  ");
+            assertThat(text)
+                    .as(line.name())
+                    .isNotBlank()
+                    .doesNotContain("{", "}", "none", "  ")
+                    .doesNotContainPattern("\\bnull\\b");
             assertThat(text.length()).as(text).isLessThanOrEqualTo(1500);
         }
     }
@@ -356,14 +388,27 @@ class PhrasebookTests {
         assertThat(Gsm7.parts(text)).isEqualTo(2);
     }
 
+    private static String nothingIsVoted(Language language) {
+        return switch (language) {
+            case FR -> "rien n'est voté";
+            case EN -> "nothing is voted";
+            case OC -> "res es pas votat";
+            case CA -> "encara no heu votat";
+            case ES -> "por ahora no ha votado";
+            case FALC -> "pas encore voté";
+            case AR -> "لم تصوتوا بعد";
+        };
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void asksForTheCodeWithAgeAndResidence(Language language) {
+        String residence = Objects.requireNonNull(DEMO.identity().residence()).in(language);
         for (Line line : List.of(Line.CONFIRM, Line.CONFIRM_KEPT)) {
-            assertThat(WORDS.text(longest(line, language), language, Medium.SMS))
-                    .contains("15", "Occitanie", "4827")
-                    .matches(text -> text.toLowerCase(Locale.ROOT)
-                            .contains(language == Language.FR ? "rien n'est voté" : "nothing is voted"));
+            assertThat(WORDS.text(longest(line, language), language, Medium.WHATSAPP))
+                    .contains("15", residence.replaceFirst("^l'", ""), "4827")
+                    .matches(
+                            text -> text.toLowerCase(Locale.ROOT).contains(nothingIsVoted(language)), "is no vote yet");
         }
     }
 }
