@@ -42,8 +42,8 @@ final class Words {
                 .replace("ß", "ss")
                 .replace("ł", "l")
                 .replace("l·l", "ll");
-        String letters =
-                MARKS.matcher(Normalizer.normalize(spelled, Normalizer.Form.NFKD)).replaceAll("");
+        String letters = MARKS.matcher(Normalizer.normalize(spelled, Normalizer.Form.NFKD))
+                .replaceAll("");
         return ArabicScript.withoutArticles(ArabicScript.folded(letters));
     }
 
