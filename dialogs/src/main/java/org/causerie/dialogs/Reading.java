@@ -11,6 +11,7 @@ import org.causerie.dialogs.Place.By;
 import org.causerie.dialogs.Place.Filter;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Conventions;
+import org.causerie.dialogs.campaign.Found;
 import org.causerie.dialogs.campaign.Group;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
@@ -25,8 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// All that is read and changes no choice: themes, lists, cards, prices, rules.
 final class Reading {
 
-    /// What the rows of a page may take of an SMS of two parts, in septets; the rest is for its heading and its end.
+    /// What the rows of a page may take of an SMS of two parts, in septets; the rest is for its
+    /// heading and its end.
     private static final int ROOM_FOR_ROWS = 200;
+
+    /// The same where the citizen is asked which of them is meant: the question takes more than a
+    /// heading.
+    private static final int ROOM_FOR_CANDIDATES = 170;
 
     private static final int MOST_ROWS = 9;
 
@@ -63,7 +69,8 @@ final class Reading {
                 session.at(new Place.Themes(), fresh.now()), Reply.of(Line.THEMES, "themes", new Arg.Elastic(names)));
     }
 
-    /// A theme or a department by its name or number, else a search. A department's number may lack its leading zero.
+    /// A theme or a department by its name or number, else a search. A department's number may lack
+    /// its leading zero.
     private Filter filterOf(String words, String own) {
         for (String department : List.of(words, "0" + words)) {
             if (!campaign.catalogue().byDepartment(department).isEmpty()) {
@@ -80,8 +87,30 @@ final class Reading {
 
     Turn search(Session session, String words, String own, Reader reader, Fresh fresh) {
         Filter filter = filterOf(words, own);
-        List<Listing> found = listings(filter);
-        return found.size() == 1 ? card(session, found.getFirst(), reader) : list(session, filter, own, fresh);
+        if (filter.by() != By.WORDS) {
+            List<Listing> group = listings(filter);
+            return group.size() == 1 ? card(session, group.getFirst(), reader) : page(session, filter, 0, fresh);
+        }
+        return switch (campaign.catalogue().search(Objects.requireNonNullElse(filter.value(), ""))) {
+            case Found.None() -> nothing(session, own);
+            case Found.One(var listing, var others) ->
+                card(
+                        others.isEmpty() ? session : session.at(new Place.Listings(filter, 1), fresh.now()),
+                        listing,
+                        reader);
+            case Found.Several(var found) -> whichOne(session, filter, found, fresh);
+        };
+    }
+
+    /// Asks which of a few is meant; many are listed, a page at a time.
+    private Turn whichOne(Session session, Filter filter, List<Listing> found, Fresh fresh) {
+        if (pageEnd(found, 0, ROOM_FOR_CANDIDATES, session.speaks()) < found.size()) {
+            return page(session, filter, 0, fresh);
+        }
+        Map<String, Arg> args =
+                Map.of("rows", rows(found), "a", new Arg.Text(found.getFirst().code()));
+        return Turn.say(
+                session.at(new Place.Listings(filter, found.size()), fresh.now()), new Reply(Line.WHICH_ONE, args));
     }
 
     Turn more(Session session, Fresh fresh) {
@@ -95,34 +124,44 @@ final class Reading {
     }
 
     private Turn list(Session session, Filter filter, String own, Fresh fresh) {
-        if (listings(filter).isEmpty()) {
-            return Turn.say(session, Reply.of(Line.NOTHING_FOUND, "words", new Arg.Elastic(own)));
-        }
-        return page(session, filter, 0, fresh);
+        return listings(filter).isEmpty() ? nothing(session, own) : page(session, filter, 0, fresh);
+    }
+
+    private static Turn nothing(Session session, String own) {
+        return Turn.say(session, Reply.of(Line.NOTHING_FOUND, "words", new Arg.Elastic(own)));
     }
 
     private Turn page(Session session, Filter filter, int from, Fresh fresh) {
         List<Listing> all = listings(filter);
-        int to = from;
-        int room = ROOM_FOR_ROWS;
-        while (to < all.size() && to - from < MOST_ROWS) {
-            room -= Gsm7.septets(Gsm7.transliterate(row(all.get(to), session.speaks()))) + 1;
-            if (room < 0 && to > from) {
-                break;
-            }
-            to++;
-        }
+        int to = pageEnd(all, from, ROOM_FOR_ROWS, session.speaks());
         var args = new HashMap<String, Arg>();
         args.put("heading", heading(filter, all, session.speaks()));
         args.put("from", new Arg.Count(from + 1L));
         args.put("to", new Arg.Count(to));
         args.put("total", new Arg.Count(all.size()));
-        args.put(
-                "rows",
-                new Arg.Rows(all.subList(from, to).stream().map(Listing::code).toList()));
+        args.put("rows", rows(all.subList(from, to)));
         args.put("more", yesNo(to < all.size()));
         args.put("a", new Arg.Text(all.get(from).code()));
         return Turn.say(session.at(new Place.Listings(filter, to), fresh.now()), new Reply(Line.PAGE, args));
+    }
+
+    /// The end of the page that begins with a listing: as many as there is room for, in septets,
+    /// but one at least.
+    private static int pageEnd(List<Listing> all, int from, int septets, Language language) {
+        int to = from;
+        int room = septets;
+        while (to < all.size() && to - from < MOST_ROWS) {
+            room -= Gsm7.septets(Gsm7.transliterate(row(all.get(to), language))) + 1;
+            if (room < 0 && to > from) {
+                break;
+            }
+            to++;
+        }
+        return to;
+    }
+
+    private static Arg rows(List<Listing> listings) {
+        return new Arg.Rows(listings.stream().map(Listing::code).toList());
     }
 
     private static String row(Listing listing, Language language) {
@@ -146,7 +185,7 @@ final class Reading {
             case ALL -> campaign.catalogue().listings();
             case THEME -> campaign.catalogue().byTheme(value);
             case DEPARTMENT -> campaign.catalogue().byDepartment(value);
-            case WORDS -> campaign.catalogue().search(value);
+            case WORDS -> campaign.catalogue().search(value).listings();
         };
     }
 

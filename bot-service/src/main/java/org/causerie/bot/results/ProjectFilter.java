@@ -33,7 +33,7 @@ public record ProjectFilter(String q, String theme, String department) {
 
     private List<Listing> search(Catalogue catalogue) {
         Listing named = catalogue.recognise(q.strip());
-        return named != null ? List.of(named) : catalogue.search(q);
+        return named != null ? List.of(named) : catalogue.search(q).listings();
     }
 
     private static List<Listing> both(List<Listing> found, List<Listing> group) {

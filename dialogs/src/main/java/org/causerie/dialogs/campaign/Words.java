@@ -19,18 +19,36 @@ final class Words {
                             + " son sur un une y an and at by for from in into it its of on or our the to with")
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> FILLERS = WordLists.lines("search_fillers.txt")
+            .flatMap(List::stream)
+            .map(Words::fold)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /// Saints, under whom half of all villages stand: they tell villages apart, and find none alone.
+    private static final Set<String> SAINTS =
+            Set.of("saint", "sainte", "st", "ste", "sant", "santa", "sent", "senta", "san");
+
     private Words() {}
 
-    /// Lower case without accents; `œ` is `oe`, and Arabic words have no article.
+    /// Lower case without accents; `œ` is `oe`, the Catalan `l·l` is `ll`, and Arabic words have no
+    /// article.
     static String fold(String text) {
-        String lower = text.toLowerCase(Locale.ROOT)
-                .replace("œ", "oe")
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (isAscii(lower)) {
+            return lower;
+        }
+        String spelled = lower.replace("œ", "oe")
                 .replace("æ", "ae")
                 .replace("ß", "ss")
-                .replace("ł", "l");
-        String letters =
-                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+                .replace("ł", "l")
+                .replace("l·l", "ll");
+        String letters = MARKS.matcher(Normalizer.normalize(spelled, Normalizer.Form.NFKD))
+                .replaceAll("");
         return ArabicScript.withoutArticles(ArabicScript.folded(letters));
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
     }
 
     /// The folded words of a text, in order, small ones included.
@@ -43,10 +61,15 @@ final class Words {
         return SMALL.contains(word.toLowerCase(Locale.ROOT));
     }
 
-    /// The word without the letter that French and English mark most plurals with.
-    static String singular(String folded) {
-        boolean plural = folded.length() > 3 && (folded.endsWith("s") || folded.endsWith("x"));
-        return plural ? folded.substring(0, folded.length() - 1) : folded;
+    /// Whether a folded word says nothing about which project is meant, in any language: small
+    /// words, and those that ask (`cherche`, `projet`, `thing`), single letters too.
+    static boolean isFiller(String folded) {
+        return FILLERS.contains(folded) || (folded.length() == 1 && !isNumber(folded));
+    }
+
+    /// Whether a folded word begins the names of many places, so that it finds none alone.
+    static boolean isSaint(String folded) {
+        return SAINTS.contains(folded);
     }
 
     static boolean isNumber(String word) {

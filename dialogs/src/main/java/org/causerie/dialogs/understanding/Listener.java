@@ -638,7 +638,7 @@ public final class Listener {
 
         /// The one project that the words of the message find.
         private Slots named() {
-            List<Listing> found = catalogue.search(content());
+            List<Listing> found = catalogue.search(content()).listings();
             return found.size() == 1 ? Slots.ofProjects(List.of(found.getFirst().code())) : Slots.NONE;
         }
 

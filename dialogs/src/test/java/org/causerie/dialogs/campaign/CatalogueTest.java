@@ -25,9 +25,10 @@ class CatalogueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "velo, 2 3 1", // whole word of a title, beginning of a word of a title, summary
-        "VÉLOS, 2 1", // the plural of the whole word; it begins no other
-        "véLO aude, 2 3",
+        "velo, 2 1", // the plural in a title, in a summary; where a word is found, what begins with it is not
+        "VÉLOS, 2 1",
+        "bicycles, 2 1", // another word for it
+        "véLO aude, 2",
         "vélos dans l’Aude, 2",
         "foret, 1",
         "garden, 1",
@@ -35,27 +36,76 @@ class CatalogueTest {
         "cœur, 4",
         "11, 2 3",
         "09, 4",
-        "9, ''", // numbers are taken whole
+        "9, 4", // a department without its zero
+        "10, ''", // numbers are taken whole, and have no slips
+        "21, ''",
+        "34000, 1", // a postal code is in its department
         "1, ''",
         "12, 4",
         "climat, 1 4",
         "herault, 1",
         "ville, ''",
         "vill, 4",
-        "commune, 1 2 3 4 5",
-        "personne, 1 2 3 4 5",
-        "vélo piscine, ''",
+        "vélod, 3",
+        "commune, ''", // says nothing, though it stands in a name
+        "piscine, ''",
+        "vélo piscine, 2 1", // what nobody has is passed over
+        "foret tilleuls, 1 4", // no listing has both
+        "velo herault forêt, 1",
+        "vleo, 2 1", // in the plural, too
+        "tilleulls, 4",
+        "simposium, ''",
         "l’été, 3",
         "ainé, 5",
     })
     void findsByWord(String query, String codes) {
-        assertThat(codes(CATALOGUE.search(query))).isEqualTo(codes);
+        assertThat(codes(CATALOGUE.search(query).listings())).isEqualTo(codes);
+    }
+
+    @Test
+    void tellsOneThatIsMeantFromSeveral() {
+        assertThat(CATALOGUE.search("tilleuls")).isInstanceOf(Found.One.class);
+        assertThat(CATALOGUE.search("aude")).isInstanceOf(Found.Several.class); // equal in all
+        assertThat(CATALOGUE.search("velo")).isInstanceOf(Found.Several.class); // a title is no clear margin
+        assertThat(CATALOGUE.search("velo piste")).isInstanceOf(Found.Several.class);
+        assertThat(CATALOGUE.search("le truc")).isInstanceOf(Found.None.class);
+        assertThat(CATALOGUE.search("arceaux velo"))
+                .isEqualTo(new Found.One(CATALOGUE.get("2"), List.of())); // has both words
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "commune, NOTHING, NONE", // small talk
+        "herault, DEPARTMENT, EXACT",
+        "34, DEPARTMENT, EXACT",
+        "9, DEPARTMENT, EXACT",
+        "heraul, DEPARTMENT, BEGUN",
+        "hereault, DEPARTMENT, SLIPPED",
+        "mobilites, THEME, EXACT",
+        "mobilite, THEME, PLURAL",
+        "transport, THEME, EXACT", // its English name
+        "tilleul, TITLE, PLURAL",
+        "planteront, NOTHING, NONE",
+        "plantation, TEXT, INFLECTED",
+        "bici, TITLE, RELATED",
+        "l'aude, DEPARTMENT, EXACT",
+        "foret-jardin, TITLE, EXACT",
+        "smartfone, TITLE, SLIPPED",
+        "smarphome, TITLE, SLIPPED_TWICE",
+        "zzzz, NOTHING, NONE",
+        "'', NOTHING, NONE",
+        "le, NOTHING, NONE",
+        "saint, NOTHING, NONE",
+        "10, NOTHING, NONE",
+    })
+    void tellsWhatAWordIsAbout(String word, Subject.Kind kind, Subject.Fit fit) {
+        assertThat(CATALOGUE.subject(word)).isEqualTo(new Subject(kind, fit));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "le", "à la", "the of", "l'", "?!", "de du des un une et en in v"})
     void findsNothingByNothing(String query) {
-        assertThat(CATALOGUE.search(query)).isEmpty();
+        assertThat(CATALOGUE.search(query).listings()).isEmpty();
     }
 
     @ParameterizedTest

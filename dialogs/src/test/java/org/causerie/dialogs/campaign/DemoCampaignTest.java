@@ -92,7 +92,7 @@ class DemoCampaignTest {
     void answersWhatPeopleSearchFor(String words, String codes) {
         assertThat(String.join(
                         " ",
-                        DEMO.catalogue().search(words).stream()
+                        DEMO.catalogue().search(words).listings().stream()
                                 .map(Listing::code)
                                 .toList()))
                 .isEqualTo(codes);
