@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.causerie.dialogs.Pick;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.Language;
-import org.causerie.dialogs.campaign.Listing;
+import org.causerie.dialogs.campaign.Found;
 import org.causerie.dialogs.understanding.Statistics.Guess;
 import org.jspecify.annotations.Nullable;
 
@@ -611,6 +612,7 @@ public final class Listener {
         private boolean isPossible(Guess guess) {
             return switch (guess.outcome().intent()) {
                 case SURVEY_ANSWER -> asked instanceof Asked.Score;
+                case VOTE -> !Understanding.holdsTelephone(text);
                 default -> true;
             };
         }
@@ -638,16 +640,16 @@ public final class Listener {
 
         /// The one project that the words of the message find.
         private Slots named() {
-            List<Listing> found = catalogue.search(content()).listings();
-            return found.size() == 1 ? Slots.ofProjects(List.of(found.getFirst().code())) : Slots.NONE;
+            return catalogue.search(content()) instanceof Found.One(var listing, var _)
+                    ? Slots.ofProjects(List.of(listing.code()))
+                    : Slots.NONE;
         }
 
+        /// The words that stand in some listing.
         private String content() {
-            return String.join(
-                    " ",
-                    wording.spoken().stream()
-                            .filter(word -> subjects.of(word) != null)
-                            .toList());
+            return wording.spoken().stream()
+                    .filter(word -> subjects.of(word) != null)
+                    .collect(Collectors.joining(" "));
         }
 
         private @Nullable String orNamed(@Nullable String code) {

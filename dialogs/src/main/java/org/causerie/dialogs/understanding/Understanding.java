@@ -104,6 +104,10 @@ public final class Understanding {
         this.points = points;
     }
 
+    static boolean holdsTelephone(String text) {
+        return TELEPHONE.matcher(text).find();
+    }
+
     /// What a text means, whatever the state of the conversation.
     public Understood read(String text) {
         if (text.length() > LONGEST) {
@@ -114,7 +118,7 @@ public final class Understanding {
         if (bare.isEmpty()) {
             return plain.equals("?") ? new Understood.Help() : new Understood.Unclear();
         }
-        if (TELEPHONE.matcher(plain).find()) {
+        if (holdsTelephone(plain)) {
             return new Understood.Unclear(); // its pairs of digits are no projects
         }
         Understood choice = choices(bare);
