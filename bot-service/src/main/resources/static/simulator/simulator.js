@@ -9,15 +9,15 @@ const sent = { photo: 'Photo', voice: 'Message vocal', location: 'Position', con
 const hellos = {
   sms: 'Écrivez bonjour, un lieu, un mot, ou touchez une suggestion.',
   whatsapp: 'Même numéro, même vote : envoyez TICKET ici après avoir voté par SMS.',
-  telegram: 'Ici, le service ne voit pas votre numéro. Touchez Démarrer.',
+  telegram: 'Ici, le service ne voit pas votre numéro. Sans carte de contact, six chiffres envoyés par SMS suffisent.',
 };
 let mine = null; // { id, number }
 let last = 0; // the version of the newest bubble shown
 let keys = '[]'; // the bot's keyboard, as shown
 
-async function call(path, body) {
+async function call(path, body, method = 'POST') {
   const response = await fetch('/simulator/phones' + path, body === undefined ? {} : {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+    method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
   });
   if (response.ok) return response.json();
   const problem = await response.json().catch(() => ({}));
@@ -28,6 +28,8 @@ const kept = () => { try { return JSON.parse(localStorage.getItem(KEPT)); } catc
 const keep = () => { try { localStorage.setItem(KEPT, JSON.stringify(mine)); } catch { /* private window: for this visit only */ } };
 const phone = network => document.querySelector(`.phone.${network}`);
 const messages = () => `/${mine.id}/messages?after=${last}`;
+const hide = document.getElementById('hide');
+const sheet = document.querySelector('.sheet');
 const tell = text => { document.getElementById('told').textContent = text; };
 const spoken = number => number.replace('+33', '0').replace(/(\d\d)(?=\d)/g, '$1 ');
 
@@ -38,6 +40,7 @@ async function takeNumber(fresh) {
     keep();
   }
   last = 0;
+  fold(false);
   document.querySelectorAll('.talk').forEach(talk => {
     talk.replaceChildren(element('li', 'hello', hellos[talk.closest('.phone').dataset.network]));
   });
@@ -54,6 +57,7 @@ function element(name, className, text) {
 
 function show(asked, shown) {
   if (!mine || asked !== mine.id) return; // the number changed meanwhile
+  account(shown.whatsapp);
   chat(shown.telegram);
   const since = last;
   for (const message of shown.messages) {
@@ -85,6 +89,14 @@ function change(old, message) {
   (buttons[Math.min(index, buttons.length - 1)] || phone(message.channel).querySelector('.talk')).focus({ preventScroll: true });
 }
 
+// Which steps are shown follows; there are as many, so that nothing moves.
+function account(state) {
+  hide.setAttribute('aria-checked', String(state.numberHidden));
+  document.querySelectorAll('[data-number]').forEach(steps => {
+    steps.hidden = (steps.dataset.number === 'hidden') !== state.numberHidden;
+  });
+}
+
 // What the bot put in place of the letters, and whether it is blocked.
 function chat(state) {
   const at = phone('telegram');
@@ -114,6 +126,14 @@ function buttons(message) {
   const all = element('div', 'buttons', '');
   all.setAttribute('role', 'group');
   all.setAttribute('aria-label', 'Boutons de ce message');
+  if (message.menu) {
+    const opener = element('button', 'opener', message.menu);
+    opener.type = 'button';
+    opener.setAttribute('aria-haspopup', 'dialog');
+    opener.addEventListener('click', () => unfold(opener, message));
+    all.append(opener);
+    return all;
+  }
   all.append(...message.buttons.map(row => {
     const line = element('div', 'row', '');
     line.append(...row.map(({ label, data }) => {
@@ -131,7 +151,32 @@ function buttons(message) {
 async function tap(button, message, data) {
   if (button.getAttribute('aria-busy') === 'true') return;
   button.setAttribute('aria-busy', 'true');
-  if (!await send(message.channel, 'tap', '', { order: message.order, data })) button.setAttribute('aria-busy', 'false');
+  const taken = await send(message.channel, 'tap', '', { order: message.order, data });
+  // a bot takes the sign away by its answer; WhatsApp has none
+  if (!taken || message.channel === 'whatsapp') button.setAttribute('aria-busy', 'false');
+}
+
+// A list opens over the lower end of the conversation, as on WhatsApp, and moves nothing.
+function unfold(opener, message) {
+  sheet.querySelector('h3').textContent = message.menu;
+  sheet.querySelector('.items').replaceChildren(...message.buttons.flat().map(({ label, data }) => {
+    const item = element('button', '', label);
+    item.type = 'button';
+    item.addEventListener('click', () => {
+      fold(true);
+      tap(opener, message, data);
+    });
+    return item;
+  }));
+  sheet.opener = opener;
+  sheet.hidden = false;
+  sheet.querySelector('.items button').focus({ preventScroll: true });
+}
+
+function fold(back) {
+  if (sheet.hidden) return;
+  sheet.hidden = true;
+  if (back) sheet.opener.focus({ preventScroll: true });
 }
 
 function bubble(message) {
@@ -189,6 +234,7 @@ async function send(network, kind, text, more = {}) {
   const slow = setTimeout(() => { writing.hidden = false; look(); }, 300);
   try {
     show(asked, await call(messages(), { channel: network, kind, text, ...more }));
+    setTimeout(look, 250); // an answer of several messages is not all here yet
     return true;
   } catch (e) {
     fault.textContent = e.message;
@@ -268,6 +314,25 @@ document.querySelectorAll('[data-show]').forEach(button => button.addEventListen
   const talk = phone(button.dataset.show).querySelector('.talk');
   talk.scrollTop = talk.scrollHeight;
 }));
+
+hide.addEventListener('click', async () => {
+  const fault = phone('whatsapp').querySelector('.fault');
+  fault.textContent = '';
+  if (!mine) return;
+  const asked = mine.id;
+  try {
+    const numberHidden = hide.getAttribute('aria-checked') !== 'true';
+    show(asked, await call(`/${asked}/whatsapp?after=${last}`, { numberHidden }, 'PUT'));
+  } catch (e) {
+    fault.textContent = e.message;
+  }
+});
+sheet.querySelector('.shut').addEventListener('click', () => fold(true));
+sheet.addEventListener('keydown', event => { if (event.key === 'Escape') fold(true); });
+sheet.addEventListener('focusout', event => {
+  if (event.relatedTarget && !sheet.contains(event.relatedTarget)) fold(false);
+});
+document.addEventListener('pointerdown', event => { if (!sheet.contains(event.target)) fold(false); });
 
 document.getElementById('renew').addEventListener('click', async () => {
   try {

@@ -78,6 +78,12 @@ public interface Sender {
         /// Certainly not sent.
         record TryLater(Duration after, String why) implements Sent {}
 
+        /// Certainly not sent: our number sends too fast, and nothing leaves from it for so long.
+        record SlowDown(Duration after, String why) implements Sent {}
+
+        /// Certainly not delivered: it is too long ago that they wrote. A template may go, or another medium.
+        record WindowClosed(String code, String why) implements Sent {}
+
         /// Not delivered; one more try may arrive, a third will not.
         record TryOnceMore(Duration after, String code, String why) implements Sent {}
 

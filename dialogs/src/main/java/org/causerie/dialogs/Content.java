@@ -1,5 +1,6 @@
 package org.causerie.dialogs;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,8 @@ public sealed interface Content {
         ///
         /// @param where the account is
         /// @param receipt names this answer, of which must be known whether it arrived
-        record NumberAnswered(String answer, Medium where, UUID receipt) implements Linking {
+        /// @param until when the answer is good for nothing any more
+        record NumberAnswered(String answer, Medium where, UUID receipt, Instant until) implements Linking {
 
             /// Tells no number.
             @Override

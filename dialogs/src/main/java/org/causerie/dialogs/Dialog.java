@@ -2,6 +2,8 @@ package org.causerie.dialogs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.causerie.dialogs.Content.Card;
 import org.causerie.dialogs.Content.Consent;
 import org.causerie.dialogs.Content.Linking;
@@ -12,6 +14,9 @@ import org.causerie.dialogs.Content.Unreadable;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.understanding.Asked;
+import org.causerie.dialogs.understanding.Intent;
+import org.causerie.dialogs.understanding.LanguageGuess;
 import org.causerie.dialogs.understanding.OwnWords;
 import org.causerie.dialogs.understanding.Understanding;
 import org.causerie.dialogs.understanding.Understood;
@@ -25,8 +30,16 @@ import org.jspecify.annotations.Nullable;
 /// Reading never touches choices; choices are cast by their code alone (see [Confirmations]).
 public final class Dialog {
 
+    /// What is said where nothing was understood, or nothing was found.
+    private static final Set<Line> AT_A_LOSS =
+            Set.of(Line.UNCLEAR, Line.UNCLEAR_WAITING, Line.DID_YOU_MEAN, Line.NOTHING_FOUND, Line.NOTHING_FOUND_WAITING);
+
+    /// What is said instead to somebody who has only just begun.
+    private static final Set<Line> WELCOMES = Set.of(Line.WELCOME_EARLY, Line.WELCOME, Line.OVER);
+
     private final Campaign campaign;
     private final Understanding understanding;
+    private final Interpreter interpreter;
     private final Reading reading;
     private final Confirmations confirmations;
     private final Links links;
@@ -34,6 +47,7 @@ public final class Dialog {
     public Dialog(Campaign campaign) {
         this.campaign = campaign;
         this.understanding = new Understanding(campaign.catalogue(), campaign.rule() instanceof BallotRule.Points);
+        this.interpreter = new Interpreter(campaign.catalogue(), campaign.rule() instanceof BallotRule.Points);
         this.reading = new Reading(campaign);
         this.confirmations = new Confirmations(campaign);
         this.links = new Links(campaign, confirmations);
@@ -41,15 +55,33 @@ public final class Dialog {
 
     /// Answers one message: the same arguments, the same turn.
     ///
+    /// An SMS is answered in French where it lacks the letters of the language that is spoken; the
+    /// other channels go on in that language.
+    ///
     /// @param published the outcome, once it is
     public Turn answer(Session session, Message message, @Nullable Published published, Fresh fresh) {
+        Session heard = message.content() instanceof Text(var body) ? listening(session, body) : session;
+        if (message.from().medium() != Medium.SMS || heard.speaks().inSms()) {
+            Turn turn = answerIn(heard, message, published, fresh);
+            return session.language() == null || session.language() == heard.language()
+                    ? turn
+                    : askingAgain(turn, message, fresh);
+        }
+        Turn turn = answerIn(heard.withLanguage(Language.FR), message, published, fresh);
+        boolean chosen = turn.replies().stream().anyMatch(reply -> reply.line() == Line.LANGUAGE_SET);
+        return chosen ? turn : new Turn(turn.next().withLanguage(heard.language()), turn.effects(), turn.replies());
+    }
+
+    /// @param session in a language that the medium has the letters of
+    private Turn answerIn(Session session, Message message, @Nullable Published published, Fresh fresh) {
         return switch (message.content()) {
-            case Text(var body) -> answer(listening(session, body), message, body, published, fresh);
+            case Text(var body) -> answer(session, message, body, published, fresh);
             case Tap(var choice)
             when choice.isBlank() || Confirmations.isTap(choice) -> confirmations.tap(session, message, choice, fresh);
             case Tap(var choice) -> answer(session, message, choice, published, fresh);
             case Card card -> links.card(session, message, card);
-            case Unreadable _ -> Turn.say(session, Reply.of(Line.UNREADABLE));
+            case Unreadable(var kind) ->
+                Turn.say(session, Reply.of(kind == Unreadable.Kind.VOICE ? Line.UNHEARD : Line.UNREADABLE));
             case Consent(var word) -> obey(session, word);
         };
     }
@@ -130,13 +162,22 @@ public final class Dialog {
         return Reply.of(Line.OTHER_WAY);
     }
 
-    /// The first plain word of another language chooses it; later only a command does.
+    /// The first plain word of another language chooses it; later only a clear sentence does, or a command.
     private Session listening(Session session, String body) {
-        if (session.language() != null) {
-            return session;
+        Language language = session.language() == null ? understanding.languageOf(body, campaign.languages()) : null;
+        if (language == null) {
+            language = LanguageGuess.of(body, session.speaks(), campaign.languages());
         }
-        Language language = understanding.languageOf(body);
-        return language != null && campaign.languages().contains(language) ? session.withLanguage(language) : session;
+        return language != null ? session.withLanguage(language) : session;
+    }
+
+    /// The question that waits is asked again in the language that is spoken from now on.
+    private Turn askingAgain(Turn turn, Message message, Fresh fresh) {
+        return confirmations
+                .question(turn.next(), message, fresh)
+                .filter(question -> !turn.replies().contains(question))
+                .map(turn::then)
+                .orElse(turn);
     }
 
     private static Turn obey(Session session, Consent.Word word) {
@@ -151,7 +192,43 @@ public final class Dialog {
         if (body.isBlank()) {
             return Turn.say(session, Reply.of(Line.EMPTY));
         }
-        return answer(session, message, body, understanding.read(body), published, fresh);
+        Understood understood = understood(session, message, body, fresh);
+        Turn turn = answer(session, message, body, understood, published, fresh);
+        return message.content() instanceof Text && isMisunderstood(understood, turn)
+                ? turn.with(new Effect.Misunderstood(body, turn.next().speaks()))
+                : turn;
+    }
+
+    private static boolean isMisunderstood(Understood understood, Turn turn) {
+        return turn.replies().stream().map(Reply::line).anyMatch(line -> switch (understood) {
+            case Understood.Unclear _, Understood.Search _, Understood.Perhaps _ ->
+                AT_A_LOSS.contains(line) || WELCOMES.contains(line);
+            default -> AT_A_LOSS.contains(line);
+        });
+    }
+
+    private Understood understood(Session session, Message message, String body, Fresh fresh) {
+        Understood exact = understanding.read(body);
+        return confirmations.holdsCode(session, message, numbersIn(body))
+                ? exact
+                : interpreter.understand(body, exact, asked(session, message, fresh), session.speaks());
+    }
+
+    /// What was asked last, as far as this account can answer it.
+    private Asked asked(Session session, Message message, Fresh fresh) {
+        if (session.step() instanceof Step.Confirming shown && shown.contact().equals(message.from())) {
+            List<String> codes =
+                    session.picksOf(message.from()).stream().map(Pick::code).toList();
+            return !shown.isLive(fresh.now())
+                    ? new Asked.Lapsed(codes)
+                    : shown.purpose() == Step.Purpose.WITHDRAWAL
+                            ? new Asked.Withdrawal(codes)
+                            : new Asked.Ballot(codes);
+        }
+        if (message.phase() == Phase.AFTER) {
+            return new Asked.Closed();
+        }
+        return session.standing() instanceof Standing.Voted ? new Asked.Voted(List.of()) : new Asked.Nothing();
     }
 
     private Turn answer(
@@ -209,6 +286,16 @@ public final class Dialog {
             when message.isForeign() || Confirmations.namesProjects(otherwise) ->
                 answer(session, message, body, otherwise, published, fresh);
             case Understood.SixDigits(var digits, var _) -> links.sixDigits(session, message, digits);
+            case Understood.Human() -> Turn.say(session, Reply.of(Line.HUMAN));
+            case Understood.Idea() -> Turn.say(session, Reply.of(Line.IDEA));
+            case Understood.Report() -> Turn.say(session, Reply.of(Line.REPORT));
+            case Understood.Aside(var kind) -> aside(session, message, body, kind, fresh);
+            case Understood.Perhaps(var intents) ->
+                Turn.say(
+                        session,
+                        confirmations
+                                .reminding(session, message, Line.UNCLEAR_WAITING, fresh)
+                                .orElseGet(() -> isNew(session) ? welcome(message) : askBack(intents)));
             case Understood.UnclearChoice() -> confirmations.unclear(session, message, numbersIn(body), fresh);
             case Understood.Unclear()
             when confirmations.holdsCode(session, message, numbersIn(body)) ->
@@ -219,6 +306,59 @@ public final class Dialog {
                         confirmations
                                 .reminding(session, message, Line.UNCLEAR_WAITING, fresh)
                                 .orElseGet(() -> isNew(session) ? welcome(message) : Reply.of(Line.UNCLEAR)));
+        };
+    }
+
+    private Turn aside(Session session, Message message, String body, Intent.Kind kind, Fresh fresh) {
+        return switch (kind) {
+            case WAIT ->
+                Turn.say(
+                        session,
+                        confirmations
+                                .reminding(session, message, Line.TAKE_YOUR_TIME_WAITING, fresh)
+                                .orElseGet(() ->
+                                        Reply.of(message.phase() == Phase.OPEN ? Line.TAKE_YOUR_TIME : Line.UNCLEAR)));
+            case NEARLY_YES, HESITATION -> confirmations.unclear(session, message, numbersIn(body), fresh);
+            case NOTHING_PENDING -> confirmations.yes(session, message, false, fresh);
+            case ABUSE -> Turn.say(session, Reply.of(Line.ANGRY));
+            case SPAM, AUTOREPLY, WRONG_NUMBER -> Turn.say(session, Reply.of(Line.WHO_WRITES));
+            case CHITCHAT, QUESTION ->
+                Turn.say(
+                        session,
+                        confirmations
+                                .reminding(session, message, Line.UNCLEAR_WAITING, fresh)
+                                .orElseGet(() -> isNew(session) ? welcome(message) : Reply.of(Line.UNCLEAR)));
+        };
+    }
+
+    /// Offers two or three meanings to choose from.
+    private static Reply askBack(List<Intent> intents) {
+        List<Reply> options = intents.stream()
+                .map(Dialog::option)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(Reply::of)
+                .toList();
+        return options.size() < 2
+                ? Reply.of(Line.UNCLEAR)
+                : Reply.of(Line.DID_YOU_MEAN, "options", new Arg.Clauses(options));
+    }
+
+    private static @Nullable Line option(Intent intent) {
+        return switch (intent) {
+            case BROWSE, SEARCH, SHOW -> Line.TO_LIST;
+            case VOTE -> Line.TO_VOTE;
+            case STATUS -> Line.TO_TICKET;
+            case UNDO -> Line.TO_UNDO;
+            case DEADLINE -> Line.TO_DEADLINE;
+            case RULES -> Line.TO_RULES;
+            case COST -> Line.TO_PRICE;
+            case RESULTS -> Line.TO_RESULT;
+            case CHANGE_LANGUAGE -> Line.TO_LANGUAGE;
+            case STOP -> Line.TO_STOP;
+            case HUMAN, REPORT_ISSUE, IDEA -> Line.TO_HUMAN;
+            case GREET, HELP, START -> Line.TO_HELP;
+            case CONFIRM, DENY, SURVEY_ANSWER, THANKS, OTHER, UNCLEAR -> null;
         };
     }
 
@@ -325,6 +465,9 @@ public final class Dialog {
     private Turn speakIn(Session session, Message message, @Nullable Language language, boolean named, Fresh fresh) {
         if (language == null || !campaign.languages().contains(language)) {
             return Turn.say(session, Reply.of(named ? Line.LANGUAGE_UNKNOWN : Line.LANGUAGES));
+        }
+        if (message.from().medium() == Medium.SMS && !language.inSms()) {
+            return Turn.say(session, Reply.of(Line.LANGUAGE_NOT_BY_SMS));
         }
         Turn turn = Turn.say(session.withLanguage(language), Reply.of(Line.LANGUAGE_SET));
         return confirmations

@@ -1,6 +1,7 @@
 package org.causerie.dialogs;
 
 import java.util.UUID;
+import org.causerie.dialogs.campaign.Language;
 import org.causerie.tally.Ballot;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,24 @@ public sealed interface Effect {
 
     /// Tell another account of the same person.
     record Tell(Contact contact, Reply reply) implements Effect {}
+
+    /// Remember, without the person, that somebody wrote this and was not understood.
+    ///
+    /// @param words small plain letters, each digit masked, at most 80 characters: whatever is given is made so
+    /// @param language that the person was answered in
+    record Misunderstood(String words, Language language) implements Effect {
+
+        /// Masks the words.
+        public Misunderstood {
+            words = Masked.of(words);
+        }
+
+        /// Tells no words.
+        @Override
+        public String toString() {
+            return "Misunderstood[" + language + "]";
+        }
+    }
 
     /// A step towards a proven number, or away from one. How it went is fed back as a [Content.Linking].
     sealed interface Linking extends Effect {}

@@ -75,7 +75,7 @@ final class Links {
                 session,
                 switch (outcome) {
                     case Linking.NumberKept kept -> request(message, kept);
-                    case Linking.NumberAnswered(var answer, var where, var receipt) ->
+                    case Linking.NumberAnswered(var answer, var where, var receipt, var _) ->
                         new Reply(
                                 Line.LINK_NUMBER,
                                 Map.of(

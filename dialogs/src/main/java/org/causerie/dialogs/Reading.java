@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.causerie.dialogs.Place.By;
 import org.causerie.dialogs.Place.Filter;
 import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.Group;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
@@ -57,7 +58,7 @@ final class Reading {
         }
         String names = themes.stream()
                 .map(theme -> ThemeNames.in(session.speaks(), theme.name()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(Conventions.of(session.speaks()).comma()));
         return Turn.say(
                 session.at(new Place.Themes(), fresh.now()), Reply.of(Line.THEMES, "themes", new Arg.Elastic(names)));
     }
@@ -132,11 +133,7 @@ final class Reading {
         Listing any = all.getFirst();
         return new Arg.Elastic(
                 switch (filter.by()) {
-                    case ALL ->
-                        switch (language) {
-                            case FR -> "Tous les projets";
-                            case EN -> "All projects";
-                        };
+                    case ALL -> Conventions.of(language).allProjects();
                     case THEME -> ThemeNames.in(language, Objects.requireNonNullElse(any.theme(), ""));
                     case DEPARTMENT -> Objects.requireNonNullElse(any.department(), "");
                     case WORDS -> Spoken.capitalised(Objects.requireNonNullElse(filter.value(), ""));
@@ -189,9 +186,9 @@ final class Reading {
         };
     }
 
-    /// A project text that a language lacks stands in French, marked.
+    /// A project text that a language lacks stands in French, marked for those who do not read French.
     private static String marked(Texts texts, Language language) {
-        return texts.has(language) ? texts.in(language) : "(fr) " + texts.in(language);
+        return texts.has(language) || language.isFrench() ? texts.in(language) : "(fr) " + texts.in(language);
     }
 
     Reply price(@Nullable String code, Language language) {

@@ -33,6 +33,7 @@ class ArchitectureTests {
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation..",
                     "org.apache.commons.csv..",
+                    "opennlp..",
                     "org.causerie.tally..",
                     "org.causerie.dialogs..");
 

@@ -1,19 +1,28 @@
 package org.causerie.dialogs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Confirmation;
+import org.causerie.dialogs.campaign.CampaignFile;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.DemoCampaign;
+import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
 import org.causerie.tally.BallotRule;
 import org.causerie.tally.BallotRule.Limit;
 import org.causerie.tally.Grouping;
 
 /// The demo campaign, open from 1 December 2026 to 15 January 2027, and others that differ from it in their rule.
-final class Campaigns {
+public final class Campaigns {
 
     static final Campaign DEMO = DemoCampaign.read(Instant.parse("2026-12-01T07:00:00Z"));
 
@@ -36,9 +45,27 @@ final class Campaigns {
             case "points" -> with(new BallotRule.Points(1, 3, 3, 5, List.of()), true, Confirmation.CODE);
             case "no revote" -> with(DEMO.rule(), false, Confirmation.CODE);
             case "plain yes" -> with(DEMO.rule(), true, Confirmation.YES);
+            case "languages" -> inAllLanguages(DEMO.opens());
             case "letters" -> withCodes("L158", "2024/MAK/0003", "1523");
             default -> throw new IllegalArgumentException("no campaign " + name);
         };
+    }
+
+    /// The demo in every language the bot speaks.
+    public static Campaign inAllLanguages(Instant opens) {
+        String codes = Stream.of(Language.values()).map(Language::code).collect(Collectors.joining(", ", "[", "]"));
+        String yaml =
+                new String(resource("campaign.yaml"), UTF_8).replace("languages: [fr, en]", "languages: " + codes);
+        return CampaignFile.read("campaign.yaml", yaml.getBytes(UTF_8), Campaigns::resource, opens)
+                .campaign();
+    }
+
+    private static byte[] resource(String name) {
+        try (var in = Campaigns.class.getResourceAsStream("/campaigns/occitanie-2026/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The first projects of the demo under codes as other catalogues have them.

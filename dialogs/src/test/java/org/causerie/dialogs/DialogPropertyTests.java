@@ -209,6 +209,8 @@ class DialogPropertyTests {
                         assertThat(turn.next().draft()).isEqualTo(before.draft());
                         assertThat(turn.next().step()).isEqualTo(before.step());
                     }
+                    case Effect.Misunderstood(var words, var _) ->
+                        assertThat(words).as(what).doesNotContainPattern("\\d").hasSizeLessThanOrEqualTo(80);
                     case Effect.Linking _ -> {
                         assertThat(turn.next().draft()).isEqualTo(before.draft());
                         assertThat(turn.next().step()).isEqualTo(before.step());
@@ -220,7 +222,9 @@ class DialogPropertyTests {
 
         private void answersSomething(Turn turn, Content.Sent content, String what) {
             if (!(content instanceof Content.Consent)) {
-                boolean waits = turn.effects().stream().anyMatch(effect -> !(effect instanceof Effect.SetConsent));
+                boolean waits = turn.effects().stream()
+                        .anyMatch(effect ->
+                                !(effect instanceof Effect.SetConsent || effect instanceof Effect.Misunderstood));
                 assertThat(waits || !turn.replies().isEmpty()).as(what).isTrue();
             }
         }

@@ -26,6 +26,24 @@ class NearConfirmationTests {
     /// edits.
     private static final List<String> BEFORE = List.of(
             "",
+            "codigo",
+            "el codigo es",
+            "mi codigo es",
+            "yo confirmo",
+            "jo confirmo",
+            "si",
+            "vale",
+            "de acuerdo",
+            "buenos dias",
+            "voto",
+            "el codi es",
+            "d'acord",
+            "ho confirmo",
+            "bon dia",
+            "gracias",
+            "gracies",
+            "por favor",
+            "si us plau",
             "code",
             "le code",
             "voici",
@@ -56,6 +74,19 @@ class NearConfirmationTests {
 
     private static final List<String> AFTER = List.of(
             "",
+            "gracias",
+            "muchas gracias",
+            "por favor",
+            "si",
+            "vale",
+            "lo confirmo",
+            "yo confirmo",
+            "jo confirmo",
+            "voto",
+            "gracies",
+            "moltes gracies",
+            "si us plau",
+            "d'acord",
             "merci",
             "merci beaucoup",
             "svp",
@@ -80,6 +111,32 @@ class NearConfirmationTests {
 
     /// The closed list of plain agreement, for the channels that prove who writes.
     private static final Set<String> YES = Set.of(
+            "si",
+            "vale",
+            "de acuerdo",
+            "si de acuerdo",
+            "si vale",
+            "vale si",
+            "si si",
+            "si ok",
+            "ok si",
+            "confirmo",
+            "lo confirmo",
+            "si confirmo",
+            "si lo confirmo",
+            "confirmar",
+            "acepto",
+            "si acepto",
+            "claro que si",
+            "d'acord",
+            "dacord",
+            "si d'acord",
+            "d'acord si",
+            "ho confirmo",
+            "si ho confirmo",
+            "accepto",
+            "si accepto",
+            "es clar que si",
             "oui",
             "ouais",
             "ok",
@@ -108,6 +165,32 @@ class NearConfirmationTests {
             "yes ok");
 
     private static final List<String> WORDS = List.of(
+            "si",
+            "vale",
+            "confirmo",
+            "voto",
+            "yo",
+            "jo",
+            "d'acord",
+            "gracias",
+            "gracies",
+            "sin",
+            "sense",
+            "nunca",
+            "pero",
+            "codigo",
+            "codi",
+            "el",
+            "es",
+            "por favor",
+            "si us plau",
+            "quiero",
+            "vull",
+            "todavia",
+            "encara",
+            "quizas",
+            "potser",
+            "manana",
             "oui",
             "ok",
             "d'accord",
@@ -213,7 +296,7 @@ class NearConfirmationTests {
         for (String form : forms(talk.code())) {
             for (String before : BEFORE) {
                 for (String after : AFTER) {
-                    if (form.contains(" ") && (before + after).contains("vote")) {
+                    if (form.contains(" ") && (before + after).contains("vot")) {
                         continue; // `je vote 10 43` may as well name projects, and is asked again
                     }
                     for (String text : written(before, form, after)) {
@@ -392,7 +475,7 @@ class NearConfirmationTests {
             if (YES.contains(bare)) {
                 return true;
             }
-            bare = bare.replaceAll("[\\s.,;:!()]+(merci|please|thanks)$", "");
+            bare = bare.replaceAll("[\\s.,;:!()]+(merci|please|thanks|gracias|gracies|por favor|si us plau)$", "");
         } while (!bare.equals(before));
         return false;
     }

@@ -210,7 +210,7 @@ final class Replay {
         return switch (words[0]) {
             case "kept" -> new Content.Linking.NumberKept(words[1], "+33639989999");
             case "answered" ->
-                new Content.Linking.NumberAnswered(words[1], Medium.valueOf(words[2]), new UUID(8, count));
+                new Content.Linking.NumberAnswered(words[1], Medium.valueOf(words[2]), new UUID(8, count), Instant.MAX);
             case "nobody" -> new Content.Linking.NobodyAsked();
             case "wrong" -> new Content.Linking.WrongNumber(Integer.parseInt(words[1]));
             case "expired" -> new Content.Linking.NumberExpired();
@@ -227,7 +227,9 @@ final class Replay {
         if (turn.next().step() instanceof Step.Confirming shown) {
             code = shown.code();
         }
-        turn.effects().forEach(effect -> out.append("! ").append(show(effect)).append('\n'));
+        turn.effects().stream()
+                .filter(effect -> !(effect instanceof Effect.Misunderstood)) // nothing of the conversation
+                .forEach(effect -> out.append("! ").append(show(effect)).append('\n'));
         turn.replies().forEach(reply -> watcher.replied(reply, turn.next(), words));
         turn.replies()
                 .forEach(reply -> out.append(speaker)
@@ -288,6 +290,7 @@ final class Replay {
             case Effect.SetConsent(var stopped) -> stopped ? "no reminders" : "reminders allowed";
             case Effect.Tell(var contact, var reply) ->
                 "tell " + contact.medium() + ": " + words.text(reply, session().speaks(), contact.medium());
+            case Effect.Misunderstood(var words, var language) -> "not understood in " + language + ": " + words;
             case Effect.AskNumber() -> "ask for a number";
             case Effect.ProveByCard(var number) -> "link the number ending in " + number.substring(number.length() - 2);
             case Effect.AnswerNumber(var shown) -> "answer " + shown;

@@ -311,9 +311,9 @@ final class Recording {
             }
             try (PreparedStatement insert = connection.prepareStatement("""
                     insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body,
-                                        due_at, state)
+                                        language, due_at, state)
                     select *, 'held' from unnest(?::uuid[], ?::text[], ?::text[], ?::smallint[], ?::text[], ?::bytea[],
-                                                 ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                                                 ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
                     """)) {
                 var columns = new Columns(insert, withReceipt);
                 columns.add("uuid", Cast::ballot);
@@ -325,6 +325,7 @@ final class Recording {
                 columns.add("text", cast -> receipt(cast).address().keyId());
                 columns.add("text", cast -> receipt(cast).sender());
                 columns.add("text", cast -> receipt(cast).body());
+                columns.add("text", cast -> receipt(cast).language().code());
                 columns.add("timestamptz", cast -> Timestamp.from(receipt(cast).heldUntil()));
                 insert.executeUpdate();
             }

@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// The command line. An answer goes to standard output; what went wrong goes to standard error, in one line.
 @Command(
         name = "causerie",
-        description = "Votes in a participatory budget by talking: SMS and WhatsApp.",
+        description = "Votes in a participatory budget by talking: SMS, WhatsApp and Telegram.",
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {
             "",
@@ -154,6 +154,26 @@ public final class Commands {
             new Chat(terminal, new Conversation(read.campaign(), medium, clock)).talk();
             return 0;
         } catch (IOException | CampaignFileException e) {
+            terminal.refuse(String.valueOf(e.getMessage()));
+            return FAILED;
+        }
+    }
+
+    @Command(
+            name = "understand",
+            description = "Tells what each line of a table of messages would be understood as.",
+            footer = {
+                "",
+                "FILE.tsv has the columns language, channel, state and text, separated by tabs. One JSON object a line",
+                "goes to standard output. With a column intent, how well that went goes to standard error."
+            },
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    int understand(@Parameters(paramLabel = "FILE.tsv", description = "The messages.") Path file) {
+        try {
+            new Understand(terminal).read(file);
+            return 0;
+        } catch (IOException e) {
             terminal.refuse(String.valueOf(e.getMessage()));
             return FAILED;
         }

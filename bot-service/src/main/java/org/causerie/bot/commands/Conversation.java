@@ -82,8 +82,9 @@ final class Conversation {
             case Effect.Cast(var ballot, var _, var _) -> cast(turn, message.id(), SEALED, box.cast(ballot));
             case Effect.Withdraw _ -> cast(turn, message.id(), "", box.withdraw());
             case Effect.FindTicket(var ticket) -> dialog.settle(turn.next(), box.find(ticket, message.phase()));
-            // the session keeps the first; of the second there is none, for the citizen has one account only
-            case Effect.SetConsent _, Effect.Tell _ -> turn;
+            // the session keeps the first; of the second there is none, for the citizen has one account only; nobody
+            // keeps the third
+            case Effect.SetConsent _, Effect.Tell _, Effect.Misunderstood _ -> turn;
             case Effect.Linking _ -> dialog.settle(turn.next(), message, new Content.Linking.NobodyAsked());
         };
     }

@@ -1,11 +1,13 @@
 package org.causerie.bot.inbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.outbox.Worded;
 import org.causerie.bot.providers.Provider;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
@@ -46,10 +48,12 @@ final class Afterwards {
             provider.sender().acknowledge(to.handle());
         }
         boolean waiting = false;
+        Duration wait = Duration.ZERO;
         for (int part = 0; part < later.size(); part++) {
             Said said = later.get(part);
-            Sent sent = waiting ? new Sent.Unknown("not tried") : sent(provider, to, said);
-            waiting = !isSettled(to, part, said, sent, waiting);
+            Sent sent = waiting ? new Sent.SlowDown(wait, "not tried") : sent(provider, to, said);
+            waiting = !isSettled(to, part, said, sent);
+            wait = sent instanceof Sent.SlowDown(var after, var _) ? after : wait;
         }
     }
 
@@ -61,18 +65,26 @@ final class Afterwards {
         }
     }
 
-    private boolean isSettled(Inbound.Message to, int part, Said said, Sent sent, boolean untried) {
+    /// Sees to what became of one part. A chat that is too fast waits alone: these answers are sent as fast as somebody
+    /// asks, so that it is that one person's pace, not ours.
+    ///
+    /// @return whether nothing is left to do
+    boolean isSettled(Inbound.Message to, int part, Said said, Sent sent) {
         return switch (sent) {
             case Sent.Accepted(var providerId) -> {
                 taken(said, providerId);
                 yield true;
             }
             case Sent.Unknown _ -> {
-                oweOrTell(to, part, said, !untried);
+                oweOrTell(to, part, said, true, Duration.ZERO);
                 yield false;
             }
-            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _ -> {
-                oweOrTell(to, part, said, false);
+            case Sent.SlowDown(var after, var _) -> {
+                oweOrTell(to, part, said, false, after);
+                yield false;
+            }
+            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _, Sent.WindowClosed _ -> {
+                oweOrTell(to, part, said, false, Duration.ZERO);
                 yield false;
             }
             case Sent.OptedOut _, Sent.Unreachable _, Sent.Refused _, Sent.Filtered _ -> {
@@ -89,9 +101,9 @@ final class Afterwards {
         }
     }
 
-    private void oweOrTell(Inbound.Message to, int part, Said said, boolean doubtful) {
+    private void oweOrTell(Inbound.Message to, int part, Said said, boolean doubtful, Duration after) {
         try {
-            owe(to, part, said, doubtful);
+            owe(to, part, said, doubtful, after);
         } catch (DataAccessException e) {
             log.warn("a part of an answer is lost: {}", e.getClass().getSimpleName());
         }
@@ -101,17 +113,18 @@ final class Afterwards {
     /// there.
     ///
     /// @param doubtful whether it may have been sent
+    /// @param after how long the provider wants to be left alone
     /// @return whether that is new
-    boolean owe(Inbound.Message message, int part, Said said, boolean doubtful) {
+    boolean owe(Inbound.Message message, int part, Said said, boolean doubtful, Duration after) {
         String row = said.reference();
         if (row != null) {
             if (!doubtful) {
-                outbox.release(UUID.fromString(row));
+                outbox.release(UUID.fromString(row), after);
             }
             return false;
         }
         UUID id = UUID.nameUUIDFromBytes(("answer " + message.id() + " " + part).getBytes(StandardCharsets.UTF_8));
         var to = new Contact(message.from().medium(), message.from().address(), message.to());
-        return outbox.answer(id, current.campaign().code(), to, said.text(), doubtful);
+        return outbox.answer(id, current.campaign().code(), to, new Worded(said.text(), null), doubtful, after);
     }
 }

@@ -119,6 +119,7 @@ final class Casts {
                 casting.contact().ours(),
                 current.phrasebook()
                         .text(reply, session.speaks(), casting.contact().medium()),
+                session.speaks(),
                 clock.instant().plus(HELD));
     }
 

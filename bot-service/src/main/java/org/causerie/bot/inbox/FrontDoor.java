@@ -3,6 +3,7 @@ package org.causerie.bot.inbox;
 import java.util.List;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.limits.Weight;
+import org.causerie.bot.people.Windows;
 import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Provider;
 import org.causerie.channels.Inbound;
@@ -17,15 +18,18 @@ final class FrontDoor implements Answering {
     private final Answering next;
     private final CurrentCampaign current;
     private final ChannelSwitches switches;
+    private final Windows windows;
 
-    FrontDoor(Answering next, CurrentCampaign current, ChannelSwitches switches) {
+    FrontDoor(Answering next, CurrentCampaign current, ChannelSwitches switches, Windows windows) {
         this.next = next;
         this.current = current;
         this.switches = switches;
+        this.windows = windows;
     }
 
     @Override
     public Reaction handle(Provider provider, Inbound.Message message) {
+        windows.wrote(message.from(), message.receivedAt());
         return isShut(message) ? closed(message.from().medium()) : next.handle(provider, message);
     }
 

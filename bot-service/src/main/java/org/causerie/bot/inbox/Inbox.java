@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.limits.Weight;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.outbox.Worded;
 import org.causerie.bot.people.People;
 import org.causerie.bot.people.Person;
 import org.causerie.bot.providers.Provider;
@@ -21,6 +22,7 @@ import org.causerie.bot.sessions.Loaded;
 import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.Saved;
 import org.causerie.bot.sessions.SessionStore;
+import org.causerie.bot.voices.Misunderstandings;
 import org.causerie.channels.Account;
 import org.causerie.channels.Button;
 import org.causerie.channels.Inbound;
@@ -77,6 +79,7 @@ final class Inbox implements Answering {
     private final Accounts accounts;
     private final Linking linking;
     private final Outbox outbox;
+    private final Misunderstandings misunderstandings;
     private final InstantSource clock;
     private final Steps steps;
 
@@ -90,8 +93,21 @@ final class Inbox implements Answering {
             Accounts accounts,
             Linking linking,
             Outbox outbox,
+            Misunderstandings misunderstandings,
             InstantSource clock) {
-        this(current, sessions, order, people, casts, knowledge, accounts, linking, outbox, clock, Steps.UNWATCHED);
+        this(
+                current,
+                sessions,
+                order,
+                people,
+                casts,
+                knowledge,
+                accounts,
+                linking,
+                outbox,
+                misunderstandings,
+                clock,
+                Steps.UNWATCHED);
     }
 
     Inbox(
@@ -104,6 +120,7 @@ final class Inbox implements Answering {
             Accounts accounts,
             Linking linking,
             Outbox outbox,
+            Misunderstandings misunderstandings,
             InstantSource clock,
             Steps steps) {
         this.current = current;
@@ -115,6 +132,7 @@ final class Inbox implements Answering {
         this.accounts = accounts;
         this.linking = linking;
         this.outbox = outbox;
+        this.misunderstandings = misunderstandings;
         this.clock = clock;
         this.steps = steps;
     }
@@ -304,8 +322,8 @@ final class Inbox implements Answering {
         if (outcome instanceof Content.Linking.Unlinked && talk.account != null && !talk.isUnlinked()) {
             return Optional.of(leave(talk, known.session(), talk.account, replies));
         }
-        if (outcome instanceof Content.Linking.NumberAnswered(var _, var _, var receipt)) {
-            oweNumber(receipt, from, settled.replies().getFirst(), known.session());
+        if (outcome instanceof Content.Linking.NumberAnswered(var _, var _, var receipt, var until)) {
+            oweNumber(receipt, from, settled.replies().getFirst(), known.session(), until);
         }
         return save(talk, known, new Turn(settled.next(), List.of(), replies));
     }
@@ -335,9 +353,9 @@ final class Inbox implements Answering {
     }
 
     /// A telephone waits for this number: it is sent again unless it is known to have arrived.
-    private void oweNumber(UUID receipt, Contact to, Reply reply, Session session) {
+    private void oweNumber(UUID receipt, Contact to, Reply reply, Session session, Instant until) {
         try {
-            String text = words(reply, session, to.medium());
+            var text = new Worded(words(reply, session, to.medium()), session.speaks(), until);
             outbox.holdCode(receipt, current.campaign().code(), to, text, Casts.HELD);
         } catch (DataAccessException e) {
             log.warn("a number for linking is sent once only: {}", e.getClass().getSimpleName());
@@ -404,9 +422,13 @@ final class Inbox implements Answering {
                     next = Dialog.casting(next, message.id(), casts.seal(ballot, choices));
                 }
                 case Effect.Withdraw _ -> next = Dialog.casting(next, message.id(), "");
-                case Effect.SetConsent _, Effect.FindTicket _, Effect.Tell _, Effect.Linking _ -> {
-                    // the first waits for the save, the second was answered before it, the third only follows a cast,
-                    // and the last was taken already
+                case Effect.SetConsent _,
+                        Effect.Misunderstood _,
+                        Effect.FindTicket _,
+                        Effect.Tell _,
+                        Effect.Linking _ -> {
+                    // the first two wait for the save, the third was answered before it, the fourth only follows a
+                    // cast, and the last was taken already
                 }
             }
         }
@@ -436,11 +458,15 @@ final class Inbox implements Answering {
         };
     }
 
-    /// Only once the message is marked as seen: an old STOP that comes again must not undo a later START.
+    /// Only once the message is marked as seen: an old STOP that comes again must not undo a later START, and nobody is
+    /// counted twice.
     private void remember(Person person, Turn turn) {
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.SetConsent(var stopped)) {
                 knowledge.consent(person, stopped);
+            }
+            if (effect instanceof Effect.Misunderstood(var words, var language)) {
+                misunderstandings.note(person, words, language);
             }
         }
     }
@@ -519,7 +545,7 @@ final class Inbox implements Answering {
             for (Effect effect : turn.effects()) {
                 if (effect instanceof Effect.Tell(var contact, var reply)) {
                     UUID id = UUID.nameUUIDFromBytes(("tell " + casting.ballot()).getBytes(StandardCharsets.UTF_8));
-                    outbox.notice(id, current.campaign().code(), contact, words(reply, session, contact.medium()));
+                    outbox.notice(id, current.campaign().code(), contact, worded(reply, session, contact.medium()));
                 }
             }
             return true;
@@ -530,7 +556,7 @@ final class Inbox implements Answering {
     }
 
     private void hold(UUID id, Contact contact, Reply reply, Session session) {
-        String text = words(reply, session, contact.medium());
+        Worded text = worded(reply, session, contact.medium());
         outbox.hold(id, current.campaign().code(), contact, text, Casts.HELD);
     }
 
@@ -682,6 +708,10 @@ final class Inbox implements Answering {
         return current.phrasebook().offers(reply, session).stream()
                 .map(offer -> new Button(offer.label(), offer.choice()))
                 .toList();
+    }
+
+    private Worded worded(Reply reply, Session session, Medium medium) {
+        return new Worded(words(reply, session, medium), session.speaks());
     }
 
     private String words(Reply reply, Session session, Medium medium) {

@@ -13,10 +13,12 @@ import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
+import org.causerie.bot.people.Windows;
 import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Providers;
 import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.SessionStore;
+import org.causerie.bot.voices.Misunderstandings;
 import org.causerie.channels.telegram.TelegramChannel;
 import org.causerie.channels.twilio.TwilioChannel;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -51,16 +53,28 @@ class InboxConfiguration {
             Knowledge knowledge,
             AccountLinks links,
             Outbox outbox,
+            Misunderstandings misunderstandings,
             InstantSource clock) {
         var accounts = new Accounts(current, sessions, clock);
         var linking = new Linking(links, knowledge, clock);
         var casts = new Casts(current, box, people, addresses, clock, PATIENCE);
-        return new Inbox(current, sessions, order, people, casts, knowledge, accounts, linking, outbox, clock);
+        return new Inbox(
+                current,
+                sessions,
+                order,
+                people,
+                casts,
+                knowledge,
+                accounts,
+                linking,
+                outbox,
+                misunderstandings,
+                clock);
     }
 
     @Bean
-    FrontDoor frontDoor(Guard guard, CurrentCampaign current, ChannelSwitches switches) {
-        return new FrontDoor(guard, current, switches);
+    FrontDoor frontDoor(Guard guard, CurrentCampaign current, ChannelSwitches switches, Windows windows) {
+        return new FrontDoor(guard, current, switches, windows);
     }
 
     @Bean

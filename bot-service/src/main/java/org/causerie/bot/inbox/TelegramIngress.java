@@ -119,7 +119,9 @@ final class TelegramIngress implements SmartLifecycle {
                 ready = true;
             }
             for (Language language : current.campaign().languages()) {
-                telegram.bot().setCommands(commands(language), language.code());
+                if (language.code().length() == 2) { // Telegram knows no plain French
+                    telegram.bot().setCommands(commands(language), language.code());
+                }
             }
             telegram.bot().setCommands(commands(Language.FR), "");
             return true;
@@ -158,8 +160,8 @@ final class TelegramIngress implements SmartLifecycle {
                 List<Said> said = door.handle(provider, message).said();
                 Channel.Answer answer = provider.channel().answer(message, said);
                 Sent sent = telegram.sender().perform(answer);
-                if (sent instanceof Sent.TryLater || sent instanceof Sent.Unknown) {
-                    afterwards.owe(message, 0, said.getFirst(), sent instanceof Sent.Unknown);
+                if (!(sent instanceof Sent.Accepted)) {
+                    afterwards.isSettled(message, 0, said.getFirst(), sent);
                 }
                 afterwards.sendNow(provider, message, answer.later());
             }

@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.causerie.bot.providers.Provider;
+import org.causerie.bot.providers.Providers;
 import org.causerie.channels.Account;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender;
 import org.causerie.channels.Sender.Sent;
+import org.causerie.channels.Template;
+import org.causerie.dialogs.Medium;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +36,8 @@ final class Delivery {
     private static final Duration UNTIL_CONFIGURED = Duration.ofMinutes(1);
 
     private final Rows rows;
-    private final Senders senders;
+    private final Providers providers;
+    private final Roads roads;
     private final Retries retries;
     private final Pacing pacing;
     private final Rests rests;
@@ -45,7 +50,8 @@ final class Delivery {
     /// @param unwanted is told who wants no more from us
     Delivery(
             Rows rows,
-            Senders senders,
+            Providers providers,
+            Roads roads,
             Retries retries,
             Pacing pacing,
             Rests rests,
@@ -53,7 +59,8 @@ final class Delivery {
             Duration lease,
             InstantSource clock) {
         this.rows = rows;
-        this.senders = senders;
+        this.providers = providers;
+        this.roads = roads;
         this.retries = retries;
         this.pacing = pacing;
         this.rests = rests;
@@ -73,16 +80,18 @@ final class Delivery {
     }
 
     void deliver(Claimed message) {
-        Sender sender = senders.of(message.ours());
+        Provider provider = providers.of(message.ours());
         Account to = message.to();
-        if (message.attempts() > Retries.MOST_ATTEMPTS) {
+        if (isExpired(message)) {
+            giveUp(message, Fault.EXPIRED, message.doubtful() ? "perhaps sent; its time is over" : "its time is over");
+        } else if (message.attempts() > Retries.MOST_ATTEMPTS) {
             giveUp(message, Fault.SPENT, "nothing was heard of " + Retries.MOST_ATTEMPTS + " tries");
-        } else if (sender == null) {
+        } else if (provider == null) {
             await(message, "no configured provider has our number");
         } else if (to == null) {
             await(message, "the address does not open under our key");
         } else {
-            deliverInTurn(message, sender, to);
+            deliverInTurn(message, provider.sender(), to);
         }
     }
 
@@ -103,12 +112,25 @@ final class Delivery {
         if (ours == null) {
             return;
         }
-        switch (send(ours, sender, to)) {
+        if (roads.isShut(ours, to)) {
+            onward(ours, to, Fault.WINDOW_CLOSED, "more than 24 hours since they wrote");
+            return;
+        }
+        Template template = roads.template(ours);
+        if (ours.form() == Form.TEMPLATE && template == null) {
+            onward(ours, to, Fault.WINDOW_CLOSED, "its template is set no more");
+            return;
+        }
+        switch (send(ours, sender, to, template)) {
             case Sent.Accepted(var providerId) -> {
                 rows.sent(ours, providerId);
                 rests.end(to.medium(), ours.ours());
             }
             case Sent.TryLater(var after, var why) -> again(ours, false, 0, after, why);
+            case Sent.SlowDown(var after, var why) -> {
+                rests.slowDown(to.medium(), ours.ours(), after, why);
+                rows.postpone(ours.certain(), after);
+            }
             case Sent.TryOnceMore(var after, var code, var why) -> onceMore(ours, after, fault(code, why));
             case Sent.Unknown(var why) -> again(ours, true, 0, UNTIL_LISTED, "perhaps sent: " + why);
             case Sent.Stopped(var code, var why) ->
@@ -117,10 +139,26 @@ final class Delivery {
                 unwanted.accept(to);
                 giveUp(ours, Fault.OPTED_OUT, fault(code, why));
             }
-            case Sent.Unreachable(var code, var why) -> giveUp(ours, Fault.UNREACHABLE, fault(code, why));
+            case Sent.WindowClosed(var code, var why) -> onward(ours, to, Fault.WINDOW_CLOSED, fault(code, why));
+            case Sent.Unreachable(var code, var why) -> onward(ours, to, Fault.UNREACHABLE, fault(code, why));
             case Sent.Filtered(var code, var why) -> giveUp(ours, Fault.FILTERED, fault(code, why));
-            case Sent.Refused(var code, var why) -> giveUp(ours, Fault.REFUSED, fault(code, why));
+            case Sent.Refused(var code, var why) -> onward(ours, to, Fault.REFUSED, fault(code, why));
         }
+    }
+
+    /// It was certainly not delivered: another road may lead there.
+    private void onward(Claimed message, Account to, Fault fault, String why) {
+        Roads.Turn road = roads.onward(message, to, fault);
+        if (road == null) {
+            giveUp(message, fault, why + Roads.end(fault));
+        } else {
+            rows.turn(message, road, why);
+        }
+    }
+
+    private boolean isExpired(Claimed message) {
+        Instant end = message.expiresAt();
+        return end != null && !clock.instant().isBefore(end);
     }
 
     private void onceMore(Claimed message, Duration after, String why) {
@@ -131,10 +169,11 @@ final class Delivery {
         }
     }
 
-    private static Sent send(Claimed message, Sender sender, Account to) {
+    private Sent send(Claimed message, Sender sender, Account to, @Nullable Template template) {
         try {
-            return sender.send(
-                    to, message.ours(), new Said(message.body(), message.id().toString()));
+            var text = new Said(message.body(), message.id().toString());
+            Said said = to.medium() == Medium.SMS ? text.within(validity(message)) : text;
+            return sender.send(to, message.ours(), template == null ? said : said.as(template));
         } catch (IllegalArgumentException e) {
             return new Sent.Refused("", "not a text that can be sent");
         } catch (RuntimeException e) {
@@ -142,11 +181,19 @@ final class Delivery {
         }
     }
 
-    /// Asks whether it was sent, which may take a while.
+    /// How long the provider may keep it in its line.
+    private Duration validity(Claimed message) {
+        Duration usual = message.kind().validity();
+        Instant end = message.expiresAt();
+        Duration left = end == null ? usual : Duration.between(clock.instant(), end);
+        return left.compareTo(usual) < 0 ? left : usual;
+    }
+
+    /// Asks whether it was sent, which may take a while. Nobody can tell of a template: it holds more words than ours.
     ///
     /// @return the message if it is to be sent now, or null
     private @Nullable Claimed lookUp(Claimed message, Sender sender, Account to) {
-        if (!sender.canFind()) {
+        if (!sender.canFind() || message.form() == Form.TEMPLATE) {
             return inDoubt(message, "perhaps sent; the provider cannot tell");
         }
         String found;

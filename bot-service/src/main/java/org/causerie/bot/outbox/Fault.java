@@ -8,6 +8,10 @@ enum Fault {
     UNREACHABLE,
     REFUSED,
     FILTERED,
+    /// They have not written for 24 hours, and no other road leads to them.
+    WINDOW_CLOSED,
+    /// Nobody needs it any more.
+    EXPIRED,
     /// Perhaps sent, and a second copy must not go.
     DOUBTFUL,
     /// Tried too often or too long.

@@ -1,27 +1,31 @@
 package org.causerie.bot.outbox;
 
+import java.time.Duration;
 import java.util.Locale;
 
-/// What a message is to its receiver: how soon it goes, and whether a second copy may.
+/// What a message is to its receiver: how soon it goes, whether a second copy may, and how long it makes sense:
+/// ten hours is the longest that Twilio keeps one, <https://www.twilio.com/docs/api/errors/90007>.
 enum Kind {
-    TICKET(0, 0, true),
+    TICKET(0, 0, true, Duration.ofHours(10)),
     /// A number that somebody must type, in a minute or so.
-    CODE(0, 0, true),
-    /// What no response carried to somebody who asked.
-    ANSWER(1, 1, true),
+    CODE(0, 0, true, Duration.ofMinutes(10)),
+    /// What no response carried to somebody who asked: after some hours it answers nothing any more.
+    ANSWER(1, 1, true, Duration.ofHours(4)),
     /// What somebody should know and did not ask for.
-    NOTICE(1, 1, false),
+    NOTICE(1, 1, false, Duration.ofHours(10)),
     /// The same to many: none is better than a second copy.
-    BULK(2, 4, false);
+    BULK(2, 4, false, Duration.ofHours(4));
 
     private final int priority;
     private final int leaves;
     private final boolean repeatable;
+    private final Duration validity;
 
-    Kind(int priority, int leaves, boolean repeatable) {
+    Kind(int priority, int leaves, boolean repeatable, Duration validity) {
         this.priority = priority;
         this.leaves = leaves;
         this.repeatable = repeatable;
+        this.validity = validity;
     }
 
     /// The kind of a name in the table.
@@ -47,5 +51,26 @@ enum Kind {
     /// Whether a second copy is better than none.
     boolean isRepeatable() {
         return repeatable;
+    }
+
+    /// How long a provider may keep it in its line before it leaves, unless the row ends sooner.
+    Duration validity() {
+        return validity;
+    }
+
+    /// Whether its receiver had just written when the row was made.
+    boolean followsAMessage() {
+        return switch (this) {
+            case TICKET, CODE, ANSWER -> true;
+            case NOTICE, BULK -> false;
+        };
+    }
+
+    /// Whether an SMS is worth its price where WhatsApp takes it no more.
+    boolean mayGoBySms() {
+        return switch (this) {
+            case TICKET, CODE -> true;
+            case ANSWER, NOTICE, BULK -> false;
+        };
     }
 }

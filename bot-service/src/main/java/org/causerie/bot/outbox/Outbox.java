@@ -1,19 +1,21 @@
 package org.causerie.bot.outbox;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.causerie.bot.people.Addresses;
+import org.causerie.bot.providers.Provider;
+import org.causerie.bot.providers.Providers;
 import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
-import org.causerie.channels.Sender;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.dialogs.Contact;
-import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,15 +28,25 @@ public final class Outbox {
 
     private final JdbcClient database;
     private final Addresses addresses;
-    private final Senders senders;
+    private final Rows rows;
+    private final Providers providers;
+    private final Roads roads;
     private final Rests rests;
     private final Consumer<Account> unwanted;
 
     /// @param unwanted is told who wants no more from us
-    Outbox(JdbcClient database, Addresses addresses, Senders senders, Rests rests, Consumer<Account> unwanted) {
+    Outbox(
+            JdbcClient database,
+            Addresses addresses,
+            Providers providers,
+            Roads roads,
+            Rests rests,
+            Consumer<Account> unwanted) {
         this.database = database;
         this.addresses = addresses;
-        this.senders = senders;
+        this.rows = new Rows(database, addresses);
+        this.providers = providers;
+        this.roads = roads;
         this.rests = rests;
         this.unwanted = unwanted;
     }
@@ -44,16 +56,21 @@ public final class Outbox {
     ///
     /// @param ballot the ticket's ballot
     public void release(UUID ballot) {
+        release(ballot, Duration.ZERO);
+    }
+
+    /// The same in a while, where the provider wants to be left alone so long.
+    public void release(UUID ballot, Duration after) {
         database.sql("""
-                update outbox set state = 'due', due_at = now(), updated_at = now()
+                update outbox set state = 'due', due_at = now() + make_interval(secs => ?), updated_at = now()
                 where id = ? and state = 'held' and attempts = 0
-                """).param(ballot).update();
+                """).params(after.toMillis() / 1000.0, ballot).update();
     }
 
     /// Tells somebody something that no answer carries.
     ///
     /// @param id the same again changes nothing
-    public void notice(UUID id, String campaign, Contact to, String text) {
+    public void notice(UUID id, String campaign, Contact to, Worded text) {
         put(id, Kind.NOTICE, campaign, to, text, "due", Duration.ZERO);
     }
 
@@ -61,17 +78,19 @@ public final class Outbox {
     ///
     /// @param id the same again changes nothing
     /// @param doubtful whether it may have been sent: then it is looked up first
+    /// @param after how long the provider wants to be left alone
     /// @return whether it is new
-    public boolean answer(UUID id, String campaign, Contact to, String text, boolean doubtful) {
+    public boolean answer(UUID id, String campaign, Contact to, Worded text, boolean doubtful, Duration after) {
         return doubtful
                 ? put(id, Kind.ANSWER, campaign, to, text, "held", Delivery.UNTIL_LISTED)
-                : put(id, Kind.ANSWER, campaign, to, text, "due", Duration.ZERO);
+                : put(id, Kind.ANSWER, campaign, to, text, "due", after);
     }
 
     /// Tells one of many the same: after all else, and never a second copy.
     ///
     /// @param id the same again changes nothing
-    public void bulk(UUID id, String campaign, Contact to, String text) {
+    /// @param text with its end: the close of the vote, or whatever comes before it
+    public void bulk(UUID id, String campaign, Contact to, Worded text) {
         put(id, Kind.BULK, campaign, to, text, "due", Duration.ZERO);
     }
 
@@ -97,34 +116,39 @@ public final class Outbox {
     /// Notes what an answer is about to tell, and sends it later unless it is known to have arrived by then.
     ///
     /// @param id the reference that the answer's statuses come back with; the same again changes nothing
-    public void hold(UUID id, String campaign, Contact to, String text, Duration life) {
+    public void hold(UUID id, String campaign, Contact to, Worded text, Duration life) {
         put(id, Kind.NOTICE, campaign, to, text, "held", life);
     }
 
     /// The same for a number that somebody must type: as urgent as a ticket, and sent again rather than lost.
-    public void holdCode(UUID id, String campaign, Contact to, String text, Duration life) {
+    ///
+    /// @param text with the end of the number
+    public void holdCode(UUID id, String campaign, Contact to, Worded text, Duration life) {
         put(id, Kind.CODE, campaign, to, text, "held", life);
     }
 
-    private boolean put(UUID id, Kind kind, String campaign, Contact to, String text, String state, Duration wait) {
+    private boolean put(UUID id, Kind kind, String campaign, Contact to, Worded text, String state, Duration wait) {
+        Language language = text.language();
+        Instant end = text.until();
         return database.sql("""
-                insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, state,
-                                    due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, language,
+                                    expires_at, state, due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
                 on conflict (id) do nothing
                 """)
-                        .params(
-                                id,
-                                campaign,
-                                kind.code(),
-                                kind.priority(),
-                                to.medium().code(),
-                                addresses.encrypt(to.address()),
-                                addresses.keyId(),
-                                to.ours(),
-                                text,
-                                state,
-                                wait.toMillis() / 1000.0)
+                        .param(id)
+                        .param(campaign)
+                        .param(kind.code())
+                        .param(kind.priority())
+                        .param(to.medium().code())
+                        .param(addresses.encrypt(to.address()))
+                        .param(addresses.keyId())
+                        .param(to.ours())
+                        .param(text.text())
+                        .param(language == null ? null : language.code())
+                        .param(end == null ? null : Timestamp.from(end))
+                        .param(state)
+                        .param(wait.toMillis() / 1000.0)
                         .update()
                 == 1;
     }
@@ -172,39 +196,45 @@ public final class Outbox {
     }
 
     private void failed(UUID id, Inbound.Status status) {
-        Optional<Row> row = database.sql(
-                        "select kind, medium, address, sender from outbox where id = ? and state <> 'delivered'")
-                .param(id)
-                .query((found, n) -> new Row(
-                        Kind.of(found.getString("kind")),
-                        Medium.of(found.getString("medium")),
-                        found.getBytes("address"),
-                        found.getString("sender")))
-                .optional();
-        row.ifPresent(found -> {
-            Verdict verdict = judge(found, status.errorCode());
+        rows.find(id).ifPresent(message -> {
+            Verdict verdict = judge(message, status.errorCode());
+            Roads.Turn road = onward(message, verdict);
+            if (road != null && rows.turnLate(message, status.providerId(), road, verdict.why())) {
+                return;
+            }
             if (bounced(id, status.providerId(), verdict)) {
-                log.warn("{} {} is given up: {}", found.kind().code(), id, verdict.why());
+                log.warn("{} {} is given up: {}", message.kind().code(), id, verdict.last());
             }
         });
     }
 
-    private Verdict judge(Row row, String errorCode) {
-        Sender sender = senders.of(row.ours());
-        if (sender == null) {
+    /// A bulk message that was taken once goes nowhere any more, whatever its report says.
+    private Roads.@Nullable Turn onward(Claimed message, Verdict verdict) {
+        Account to = message.to();
+        return to == null || verdict.after() != null || message.kind() == Kind.BULK
+                ? null
+                : roads.onward(message, to, verdict.fault());
+    }
+
+    private Verdict judge(Claimed message, String errorCode) {
+        Provider provider = providers.of(message.ours());
+        if (provider == null) {
             return Verdict.end(Fault.REFUSED, Delivery.fault(errorCode, "failed at a provider we have no longer"));
         }
-        boolean repeatable = row.kind().isRepeatable();
-        return switch (sender.judge(errorCode)) {
+        boolean repeatable = message.kind().isRepeatable();
+        return switch (provider.sender().judge(errorCode)) {
             case Sent.TryLater(var after, var why) ->
+                Verdict.again(repeatable, after, Retries.MOST_BOUNCES, Delivery.fault(errorCode, why));
+            case Sent.SlowDown(var after, var why) ->
                 Verdict.again(repeatable, after, Retries.MOST_BOUNCES, Delivery.fault(errorCode, why));
             case Sent.TryOnceMore(var after, var code, var why) ->
                 Verdict.again(repeatable, after, 1, Delivery.fault(code, why));
-            case Sent.Stopped(var code, var why) -> stopped(row, Delivery.fault(code, why));
+            case Sent.Stopped(var code, var why) -> stopped(message, Delivery.fault(code, why));
             case Sent.OptedOut(var code, var why) -> {
-                mark(row);
+                mark(message);
                 yield Verdict.end(Fault.OPTED_OUT, Delivery.fault(code, why));
             }
+            case Sent.WindowClosed(var code, var why) -> Verdict.end(Fault.WINDOW_CLOSED, Delivery.fault(code, why));
             case Sent.Unreachable(var code, var why) -> Verdict.end(Fault.UNREACHABLE, Delivery.fault(code, why));
             case Sent.Filtered(var code, var why) -> Verdict.end(Fault.FILTERED, Delivery.fault(code, why));
             case Sent.Refused(var code, var why) -> Verdict.end(Fault.REFUSED, Delivery.fault(code, why));
@@ -213,16 +243,19 @@ public final class Outbox {
     }
 
     /// The provider took it and sent nothing: it goes when the number may send again, whatever its kind.
-    private Verdict stopped(Row row, String why) {
-        return Verdict.again(true, rests.begin(row.medium(), row.ours(), why), Retries.MOST_ATTEMPTS, why);
+    private Verdict stopped(Claimed message, String why) {
+        Account to = message.to();
+        Duration rest = to == null ? Duration.ZERO : rests.begin(to.medium(), message.ours(), why);
+        return Verdict.again(true, rest, Retries.MOST_ATTEMPTS, why);
     }
 
     /// One whose address no key opens is not marked: it is given up all the same.
-    private void mark(Row row) {
-        try {
-            unwanted.accept(new Account(row.medium(), addresses.decrypt(row.address())));
-        } catch (IllegalStateException e) {
+    private void mark(Claimed message) {
+        Account to = message.to();
+        if (to == null) {
             log.warn("somebody who wants no more could not be marked");
+        } else {
+            unwanted.accept(to);
         }
     }
 
@@ -236,9 +269,7 @@ public final class Outbox {
                                and now() < created_at + make_interval(secs => :longest)
                                as again
                     from outbox
-                    where id = :id
-                      and (state in ('held', 'due', 'sending') and provider_id is distinct from :provider_id
-                           or state = 'sent' and (provider_id = :provider_id or provider_id is null))
+                    where id = :id and %s
                     for update)
                 update outbox set state = case when again then 'due' else 'failed' end,
                                   bounces = bounces + again::int,
@@ -247,7 +278,7 @@ public final class Outbox {
                                   updated_at = now()
                 from judged where outbox.id = judged.id
                 returning state
-                """)
+                """.formatted(Rows.FAILED_NOW))
                 .param("again", verdict.after() != null)
                 .param("pause", verdict.after() == null ? 0.0 : verdict.after().toSeconds() * 1.0)
                 .param("bounces", verdict.most())
@@ -256,21 +287,22 @@ public final class Outbox {
                 .param("longest", Retries.LONGEST.toSeconds() * 1.0)
                 .param("id", id)
                 .param("provider_id", providerId)
-                .param("why", verdict.why())
+                .param("why", verdict.last())
                 .query(String.class)
                 .optional()
                 .filter("failed"::equals)
                 .isPresent();
     }
 
-    /// What must be known of a message to judge its failure.
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Row(Kind kind, Medium medium, byte[] address, String ours) {}
-
     /// @param after when it may go again, or null for never
     /// @param most how often it may go again in all
     /// @param fault if it may not
     private record Verdict(@Nullable Duration after, int most, Fault fault, String why) {
+
+        /// What a reader of dead letters must know.
+        String last() {
+            return why + Roads.end(fault);
+        }
 
         static Verdict end(Fault fault, String why) {
             return new Verdict(null, 0, fault, why);

@@ -9,10 +9,11 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.causerie.bot.limits.Buckets;
 import org.causerie.bot.limits.Spending;
+import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
-import org.causerie.bot.providers.Provider;
+import org.causerie.bot.people.Windows;
 import org.causerie.bot.providers.Providers;
 import org.causerie.channels.Account;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,12 +30,19 @@ class OutboxConfiguration {
             DataSource database,
             Addresses addresses,
             Providers providers,
+            Roads roads,
             People people,
             Consents consents,
             InstantSource clock) {
         JdbcClient client = JdbcClient.create(database);
         var unwanted = unwanted(people, consents, clock);
-        return new Outbox(client, addresses, senders(providers), new Rests(client), unwanted);
+        return new Outbox(client, addresses, providers, roads, new Rests(client), unwanted);
+    }
+
+    @Bean
+    Roads roads(Providers providers, Windows windows, AccountLinks links, People people) {
+        return new Roads(
+                providers, windows, account -> links.find(people.account(account.medium(), account.address())));
     }
 
     @Bean
@@ -42,6 +50,7 @@ class OutboxConfiguration {
             DataSource database,
             Addresses addresses,
             Providers providers,
+            Roads roads,
             People people,
             Consents consents,
             Buckets buckets,
@@ -54,7 +63,8 @@ class OutboxConfiguration {
         var pacing = new Pacing(buckets, address -> people.person(address).key(), spending::count);
         var delivery = new Delivery(
                 rows,
-                senders(providers),
+                providers,
+                roads,
                 retries,
                 pacing,
                 new Rests(client),
@@ -107,13 +117,6 @@ class OutboxConfiguration {
                     .description("how long ago the loop last went round")
                     .baseUnit("seconds")
                     .register(registry);
-        };
-    }
-
-    private static Senders senders(Providers providers) {
-        return ours -> {
-            Provider provider = providers.of(ours);
-            return provider == null ? null : provider.sender();
         };
     }
 

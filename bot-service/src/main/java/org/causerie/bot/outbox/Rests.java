@@ -7,8 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Numbers of ours that a provider stopped: what they should send waits for all replicas, and each end of a rest is a
-/// try. Twice as long each time, up to an hour; the first message that goes through ends it.
+/// Numbers of ours that rest: what they should send waits for all replicas, and each end of a rest is a try.
+///
+/// One that its provider stopped rests twice as long each time, up to an hour; the first message that goes through ends
+/// it. One that was only too fast rests as long as its provider asks for, and alarms nobody; what is left of it in the
+/// table afterwards means nothing.
 final class Rests {
 
     private static final Logger log = LoggerFactory.getLogger(Rests.class);
@@ -24,7 +27,22 @@ final class Rests {
         this.database = database;
     }
 
-    /// Lets a number rest. One that rests already is left alone: its last messages were on their way.
+    /// Lets a number that sent too fast rest, as all of its messages would be too fast.
+    void slowDown(Medium medium, String sender, Duration after, String why) {
+        any.set(true);
+        database.sql("""
+                insert into outbox_rest as known (medium, sender, until_at, reason, rests)
+                values (:medium, :sender, now() + make_interval(secs => :after), :why, 0)
+                on conflict (medium, sender) do update set until_at = greatest(known.until_at, excluded.until_at)
+                """)
+                .param("medium", medium.code())
+                .param("sender", sender)
+                .param("after", after.toMillis() / 1000.0)
+                .param("why", why)
+                .update();
+    }
+
+    /// Lets a stopped number rest. One that rests already is left alone: its last messages were on their way.
     ///
     /// @return for how long
     Duration begin(Medium medium, String sender, String why) {
@@ -34,8 +52,9 @@ final class Rests {
                 values (:medium, :sender, now() + make_interval(secs => :first), :why)
                 on conflict (medium, sender) do update
                 set until_at = now() + make_interval(secs => least(:longest, :first * power(2, least(known.rests, 10)))),
-                    rests = known.rests + 1, reason = excluded.reason
-                where known.until_at <= now()
+                    rests = known.rests + 1, reason = excluded.reason,
+                    since = case when known.rests = 0 then now() else known.since end
+                where known.until_at <= now() or known.rests = 0
                 """)
                 .param("medium", medium.code())
                 .param("sender", sender)
@@ -60,12 +79,15 @@ final class Rests {
     /// A message went through. One that was on its way when the number was stopped does not end a rest.
     void end(Medium medium, String sender) {
         if (any.get()) {
-            int ended = database.sql("delete from outbox_rest where medium = ? and sender = ? and until_at <= now()")
+            database.sql("""
+                            delete from outbox_rest where medium = ? and sender = ? and until_at <= now()
+                            returning rests
+                            """)
                     .params(medium.code(), sender)
-                    .update();
-            if (ended == 1) {
-                log.warn("our number for {} sends again", medium.code());
-            }
+                    .query(Integer.class)
+                    .optional()
+                    .filter(rests -> rests > 0)
+                    .ifPresent(rests -> log.warn("our number for {} sends again", medium.code()));
         }
     }
 

@@ -5,15 +5,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.causerie.bot.people.Addresses;
 import org.causerie.channels.Account;
 import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The outbox as its workers see it. Each method is one statement, committed when it returns.
 final class Rows {
+
+    /// Whether a report of failure speaks of the last try: the provider's id tells the tries apart.
+    static final String FAILED_NOW = """
+            (state in ('held', 'due', 'sending') and provider_id is distinct from :provider_id
+             or state = 'sent' and (provider_id = :provider_id or provider_id is null))""";
 
     private final JdbcClient database;
     private final Addresses addresses;
@@ -41,8 +48,9 @@ final class Rows {
                 update outbox set state = 'sending', attempts = attempts + 1, updated_at = now(),
                                   due_at = now() + make_interval(secs => :lease)
                 from picked where outbox.id = picked.id
-                returning outbox.id, kind, medium, address, sender, body, old.state <> 'due' as doubtful, attempts,
-                          bounces, lookups, provider_id, created_at, due_at
+                returning outbox.id, kind, medium, address, sender, body, language, form,
+                          old.state <> 'due' as doubtful, attempts, bounces, lookups, provider_id, created_at,
+                          expires_at, due_at
                 """)
                 .param("most", most)
                 .param("first", lane.first)
@@ -50,6 +58,15 @@ final class Rows {
                 .param("lease", seconds(lease))
                 .query((row, n) -> claimed(row))
                 .list();
+    }
+
+    /// A message that is not known to have been delivered, whoever works on it.
+    Optional<Claimed> find(UUID id) {
+        return database.sql("""
+                select id, kind, medium, address, sender, body, language, form, state <> 'due' as doubtful, attempts,
+                       bounces, lookups, provider_id, created_at, expires_at, due_at
+                from outbox where id = ? and state <> 'delivered'
+                """).param(id).query((row, n) -> claimed(row)).optional();
     }
 
     /// What a worker takes at a time.
@@ -67,18 +84,23 @@ final class Rows {
     }
 
     private Claimed claimed(ResultSet row) throws SQLException {
+        String language = row.getString("language");
+        OffsetDateTime expiresAt = row.getObject("expires_at", OffsetDateTime.class);
         return new Claimed(
                 row.getObject("id", UUID.class),
                 Kind.of(row.getString("kind")),
                 account(row.getString("medium"), row.getBytes("address")),
                 row.getString("sender"),
                 row.getString("body"),
+                language == null ? null : Language.of(language),
+                Form.of(row.getString("form")),
                 row.getBoolean("doubtful"),
                 row.getInt("attempts"),
                 row.getInt("bounces"),
                 row.getInt("lookups"),
                 row.getString("provider_id"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                expiresAt == null ? null : expiresAt.toInstant(),
                 row.getObject("due_at", OffsetDateTime.class));
     }
 
@@ -167,6 +189,43 @@ final class Rows {
                 .update();
     }
 
+    /// Gives the row back to go by another road, with all its tries before it, if it is still ours.
+    void turn(Claimed message, Roads.Turn road, String why) {
+        turned(road, why, null, "state = 'sending' and due_at = :until")
+                .param("id", message.id())
+                .param("until", message.until())
+                .update();
+    }
+
+    /// The same for a message that its provider took and could not deliver, unless another try than that one is known.
+    ///
+    /// @return whether it goes on
+    boolean turnLate(Claimed message, String providerId, Roads.Turn road, String why) {
+        return turned(road, why, providerId, FAILED_NOW + " and form = :was_form and medium = 'whatsapp'")
+                        .param("id", message.id())
+                        .param("was_form", message.form().code())
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec turned(Roads.Turn road, String why, @Nullable String providerId, String where) {
+        return database.sql("""
+                update outbox set state = 'due', form = :form, medium = :medium, address = :address,
+                                  address_key_id = :key_id, sender = :sender, body = :body, error = :why,
+                                  provider_id = coalesce(cast(:provider_id as text), provider_id),
+                                  attempts = 0, bounces = 0, lookups = 0, due_at = now(), updated_at = now()
+                where id = :id and %s
+                """.formatted(where))
+                .param("form", road.form().code())
+                .param("medium", road.to().medium().code())
+                .param("address", addresses.encrypt(road.to().address()))
+                .param("key_id", addresses.keyId())
+                .param("sender", road.ours())
+                .param("body", road.body())
+                .param("why", why)
+                .param("provider_id", providerId);
+    }
+
     /// Gives the row up, if it is still ours.
     ///
     /// @return whether it was
@@ -204,7 +263,7 @@ final class Rows {
     private List<Rest> rests() {
         return database.sql("""
                 select medium, reason, extract(epoch from now() - since)::bigint as seconds
-                from outbox_rest order by medium, sender
+                from outbox_rest where rests > 0 order by medium, sender
                 """)
                 .query((row, n) -> new Rest(row.getString("medium"), row.getString("reason"), row.getLong("seconds")))
                 .list();

@@ -159,7 +159,7 @@ public final class AccountLinks {
                             again ? 0 : 1,
                             request.id())
                     .update();
-            return new NumberAnswered(second(request), Medium.of(request.medium()), receipt);
+            return new NumberAnswered(second(request), Medium.of(request.medium()), receipt, request.expiresAt());
         });
     }
 

@@ -54,8 +54,23 @@ public final class People {
         return hmac(people, "kept " + six);
     }
 
+    /// A phrase that may not be kept in words yet.
+    ///
+    /// @param campaign its code
+    public String veiled(String campaign, String phrase) {
+        return hmac(people, "phrase " + campaign + " " + phrase);
+    }
+
+    /// Who wrote a phrase, known for that phrase alone: from two of these, or from one and a voter, nobody without the
+    /// key can tell that they are one person.
+    ///
+    /// @param campaign its code
+    public String writer(Person person, String campaign, String phrase) {
+        return hmac(people, "wrote " + campaign + " " + person.key() + " " + phrase);
+    }
+
     /// The id of the key behind all of these.
-    String keyId() {
+    public String keyId() {
         return people.id();
     }
 

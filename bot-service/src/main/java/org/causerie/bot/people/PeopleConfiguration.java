@@ -1,5 +1,6 @@
 package org.causerie.bot.people;
 
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.causerie.bot.secrets.Secrets;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,11 @@ class PeopleConfiguration {
     @Bean
     Consents consents(DataSource database, Secrets secrets) {
         return new Consents(JdbcClient.create(database), secrets.get("people").id());
+    }
+
+    @Bean
+    Windows windows(DataSource database, People people, InstantSource clock) {
+        return new Windows(JdbcClient.create(database), people, clock);
     }
 
     @Bean

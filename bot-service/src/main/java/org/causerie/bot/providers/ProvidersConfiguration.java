@@ -67,6 +67,7 @@ class ProvidersConfiguration {
         boolean real = StringUtils.hasText(twilio.accountSid());
         if (real) {
             settings(twilio, secrets, environment); // senseless settings are found at the start
+            templates(twilio);
         }
         return new Providers(() -> {
             var all = new ArrayList<Provider>();
@@ -74,14 +75,14 @@ class ProvidersConfiguration {
             if (real) {
                 TwilioSettings settings = settings(twilio, secrets, environment);
                 smsNumber = settings.smsNumber();
-                all.add(provider("twilio", settings));
+                all.add(provider("twilio", settings, templates(twilio)));
             }
             Telegram telegram = bot.getIfAvailable();
             if (telegram != null) {
                 all.add(provider("telegram", telegram, smsNumber));
             }
             if (simulation.allowed()) {
-                all.add(provider("simulator", settings(simulated, environment)));
+                all.add(provider("simulator", settings(simulated, environment), Templates.NONE));
                 all.add(provider(
                         "simulated telegram", simulatedBot.telegram(here(environment)), SimulatedTwilio.SMS_NUMBER));
             }
@@ -89,13 +90,14 @@ class ProvidersConfiguration {
         });
     }
 
-    private static Provider provider(String name, TwilioSettings settings) {
+    private static Provider provider(String name, TwilioSettings settings, Templates templates) {
         return new Provider(
                 name,
                 new TwilioChannel(settings),
                 new TwilioSender(settings),
                 settings.numbers(),
-                settings.smsNumber());
+                settings.smsNumber(),
+                templates);
     }
 
     private static Provider provider(String name, Telegram telegram, @Nullable String smsNumber) {
@@ -105,6 +107,14 @@ class ProvidersConfiguration {
                 telegram.sender(),
                 Set.of(telegram.settings().bot()),
                 smsNumber);
+    }
+
+    private static Templates templates(TwilioProperties twilio) {
+        try {
+            return new Templates(twilio.templates());
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(textOr(e.getMessage(), "the templates make no sense"), e);
+        }
     }
 
     private static TelegramSettings settings(TelegramProperties telegram, Secrets secrets) {
@@ -166,10 +176,15 @@ class ProvidersConfiguration {
         return new TwilioSettings(
                 simulated.accountSid(),
                 new Credential(simulated.authToken()),
-                here(environment) + "/simulator/twilio",
+                here(environment) + SimulatedTwilio.API,
+                null,
                 SimulatedTwilio.SMS_NUMBER,
+                List.of(),
+                null,
                 SimulatedTwilio.WHATSAPP_NUMBER,
-                SimulatedTwilio.PUBLIC_URL);
+                SimulatedTwilio.PUBLIC_URL,
+                true, // it shows buttons and takes taps as Twilio does
+                null);
     }
 
     private static String here(Environment environment) {

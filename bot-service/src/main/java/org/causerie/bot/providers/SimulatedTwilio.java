@@ -12,6 +12,9 @@ import org.causerie.bot.secrets.Secrets;
 /// whatever address a browser used.
 public final class SimulatedTwilio {
 
+    /// Where the simulator plays Twilio's APIs, on this server.
+    public static final String API = "/simulator/twilio";
+
     public static final String PUBLIC_URL = "http://simulator.invalid";
 
     /// ARCEP keeps 06 39 98 00 00 to 06 39 98 99 99 for films and plays.

@@ -1,8 +1,10 @@
 package org.causerie.bot.providers;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// The operator's Twilio account; without an account SID there is none.
 ///
@@ -12,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// @param smsNumbers more of them; answers leave from the one that was written to
 /// @param messagingServiceSid chooses the number of an SMS that we send by the API, where set
 /// @param whatsappNumber E.164, without `whatsapp:`
+/// @param templates content SIDs that WhatsApp approved, by kind of message and language
 /// @param interactive whether WhatsApp gets buttons; by default at Twilio's own address only
 @ConfigurationProperties("causerie.twilio")
 record TwilioProperties(
@@ -23,6 +26,7 @@ record TwilioProperties(
         @Nullable List<String> smsNumbers,
         @Nullable String messagingServiceSid,
         @Nullable String whatsappNumber,
+        @DefaultValue Map<String, Map<String, String>> templates,
         @Nullable Boolean interactive) {
 
     /// Leaves the token out.

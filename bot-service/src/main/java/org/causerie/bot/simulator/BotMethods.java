@@ -17,12 +17,12 @@ final class BotMethods {
     static final String USERNAME = "causerie_demo_bot";
 
     private final Telephones telephones;
-    private final TelegramIds ids;
+    private final HiddenIds ids;
     private final InstantSource clock;
     private final Updates updates = new Updates();
     private final AtomicLong messages = new AtomicLong();
 
-    BotMethods(Telephones telephones, TelegramIds ids, InstantSource clock) {
+    BotMethods(Telephones telephones, HiddenIds ids, InstantSource clock) {
         this.telephones = telephones;
         this.ids = ids;
         this.clock = clock;
@@ -88,7 +88,7 @@ final class BotMethods {
         long id = newMessage();
         Instant now = clock.instant();
         telephone.afterDelivery(() -> {
-            telephone.show(Network.TELEGRAM, Bubble.From.SERVICE, Kind.TEXT, text, now, id, buttons);
+            telephone.show(Network.TELEGRAM, Bubble.From.SERVICE, Kind.TEXT, text, now, Long.toString(id), "", buttons);
             telephone.stopWaiting(Network.TELEGRAM);
             if (markup instanceof Markup.Keyboard keyboard) {
                 telephone.chat().offer(keyboard);
@@ -100,8 +100,8 @@ final class BotMethods {
     private JsonNode edit(JsonNode fields) {
         Telephone telephone = receiver(fields);
         long id = fields.path("message_id").asLong(0);
-        Bubble bubble = telephone.message(Network.TELEGRAM, id);
-        if (id == 0 || bubble == null) {
+        Bubble bubble = telephone.message(Network.TELEGRAM, Long.toString(id));
+        if (bubble == null) {
             throw Refused.bad("message to edit not found");
         }
         if (bubble.from() != Bubble.From.SERVICE) {

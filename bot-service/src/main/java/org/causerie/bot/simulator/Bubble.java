@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param order counts up on each telephone, from 1; it stays when the bubble is changed
 /// @param version counts with the orders: the order, until the bubble is changed
 /// @param parts an SMS is sent, and billed, as; 0 where it is none
-/// @param message the provider's id, 0 where it has none
-/// @param buttons below it, row by row
+/// @param message the provider's id; empty where it has none, or none that anybody asks for
+/// @param menu what opens the buttons as a list; empty where they stand below the text
+/// @param buttons row by row
 /// @param waiting the data of a button that was tapped and not yet answered, or null
 record Bubble(
         long order,
@@ -22,7 +23,8 @@ record Bubble(
         String text,
         Instant at,
         int parts,
-        long message,
+        String message,
+        String menu,
         List<List<Button>> buttons,
         @Nullable String waiting) {
 
@@ -34,7 +36,7 @@ record Bubble(
     static Bubble of(long order, Network network, From from, Kind kind, String text, Instant at) {
         boolean counted = network == Network.SMS && from != From.PROVIDER && !text.isEmpty();
         return new Bubble(
-                order, order, network, from, kind, text, at, counted ? Gsm7.parts(text) : 0, 0, List.of(), null);
+                order, order, network, from, kind, text, at, counted ? Gsm7.parts(text) : 0, "", "", List.of(), null);
     }
 
     /// Who speaks: the citizen, the service, or the provider about what it did.
@@ -44,31 +46,35 @@ record Bubble(
         PROVIDER
     }
 
-    Bubble as(long id, List<List<Button>> below) {
-        return new Bubble(order, version, network, from, kind, text, at, parts, id, below, waiting);
+    Bubble as(String id, String opener, List<List<Button>> below) {
+        return new Bubble(order, version, network, from, kind, text, at, parts, id, opener, below, waiting);
     }
 
     /// Edited: nobody waits any more.
     Bubble saying(String words, List<List<Button>> below) {
-        return new Bubble(order, version, network, from, kind, words, at, parts, message, below, null);
+        return new Bubble(order, version, network, from, kind, words, at, parts, message, menu, below, null);
     }
 
     Bubble tapped(String data) {
-        return new Bubble(order, version, network, from, kind, text, at, parts, message, buttons, data);
+        return new Bubble(order, version, network, from, kind, text, at, parts, message, menu, buttons, data);
     }
 
     Bubble answered() {
-        return new Bubble(order, version, network, from, kind, text, at, parts, message, buttons, null);
+        return new Bubble(order, version, network, from, kind, text, at, parts, message, menu, buttons, null);
     }
 
     Bubble at(long newest) {
-        return new Bubble(order, newest, network, from, kind, text, at, parts, message, buttons, waiting);
+        return new Bubble(order, newest, network, from, kind, text, at, parts, message, menu, buttons, waiting);
     }
 
-    boolean offers(String data) {
+    /// The button that carries this, or null where there is none.
+    @Nullable
+    Button button(String data) {
         return buttons.stream()
                 .flatMap(List::stream)
-                .anyMatch(button -> button.data().equals(data));
+                .filter(button -> button.data().equals(data))
+                .findFirst()
+                .orElse(null);
     }
 
     /// Tells no word of it.

@@ -7,7 +7,7 @@ import org.causerie.bot.providers.SimulatedTwilio;
 enum Network {
     SMS("", SimulatedTwilio.SMS_NUMBER, 1600),
     WHATSAPP("whatsapp:", SimulatedTwilio.WHATSAPP_NUMBER, 1600),
-    /// Its addresses are ids, [TelegramIds]; no scheme of Twilio's is before them.
+    /// Its addresses are ids, [HiddenIds]; no scheme of Twilio's is before them.
     TELEGRAM("telegram:", SimulatedTelegram.BOT, 4096);
 
     private final String scheme;

@@ -10,6 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -59,8 +60,12 @@ class PhonesController {
     /// What there is to see on a telephone.
     ///
     /// @param messages new ones and changed ones
+    /// @param whatsapp how it is set there
     /// @param telegram what its chat shows besides
-    record Shown(String number, List<View> messages, ChatView telegram) {}
+    record Shown(String number, List<View> messages, Whatsapp whatsapp, ChatView telegram) {}
+
+    /// @param numberHidden whether the service gets an id in place of the number
+    record Whatsapp(boolean numberHidden) {}
 
     /// @param keyboard rows of keys above the field to write in
     record ChatView(boolean blocked, List<List<KeyView>> keyboard) {
@@ -84,8 +89,9 @@ class PhonesController {
     /// @param order stays the same when the bubble is changed
     /// @param version what to ask `after` for later ones
     /// @param characters in UTF-16 units
-    /// @param message the provider's id; 0 for none
-    /// @param buttons below it, row by row
+    /// @param message the provider's id; empty for none
+    /// @param menu what opens the buttons as a list; empty where they stand below the text
+    /// @param buttons row by row
     /// @param waiting the data of a tapped button that waits for its answer, or null
     /// @param picture where the picture of the project it shows is, or null
     record View(
@@ -98,7 +104,8 @@ class PhonesController {
             Instant at,
             int parts,
             int characters,
-            long message,
+            String message,
+            String menu,
             List<List<Button>> buttons,
             @Nullable String waiting,
             @Nullable String picture) {
@@ -115,6 +122,7 @@ class PhonesController {
                     bubble.parts(),
                     bubble.text().length(),
                     bubble.message(),
+                    bubble.menu(),
                     bubble.buttons(),
                     bubble.waiting(),
                     picture);
@@ -158,6 +166,14 @@ class PhonesController {
         return shown(telephone, after);
     }
 
+    /// Sets WhatsApp on a telephone to hide its number, or to show it.
+    @PutMapping(path = "/{id}/whatsapp", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Shown set(@PathVariable String id, @RequestParam(defaultValue = "0") long after, @RequestBody Whatsapp wish) {
+        Telephone telephone = telephone(id);
+        provider.hideNumber(telephone, wish.numberHidden());
+        return shown(telephone, after);
+    }
+
     private void deliver(Telephone telephone, Network network, Kind kind, String text) {
         switch (network) {
             case SMS, WHATSAPP -> provider.deliver(telephone, network, kind, text);
@@ -179,14 +195,14 @@ class PhonesController {
     private void tap(Telephone telephone, Network network, Sent sent) {
         Bubble below = sent.order() == null ? null : telephone.bubble(sent.order());
         String data = sent.data();
-        if (network != Network.TELEGRAM
-                || below == null
-                || below.network() != network
-                || data == null
-                || !below.offers(data)) {
+        Button button = below == null || data == null ? null : below.button(data);
+        if (below == null || below.network() != network || button == null) {
             throw refused("Ce bouton n’est plus là.");
         }
-        messenger.tap(telephone, below, data);
+        switch (network) {
+            case SMS, WHATSAPP -> provider.tap(telephone, below, button);
+            case TELEGRAM -> messenger.tap(telephone, below, button.data());
+        }
     }
 
     private static void check(Telephone telephone, Network network, Kind kind, String text) {
@@ -215,7 +231,8 @@ class PhonesController {
         List<View> views = telephone.shownAfter(after).stream()
                 .map(bubble -> View.of(bubble, pictures.of(bubble)))
                 .toList();
-        return new Shown(telephone.number(), views, ChatView.of(telephone.chat()));
+        return new Shown(
+                telephone.number(), views, new Whatsapp(telephone.hidesNumber()), ChatView.of(telephone.chat()));
     }
 
     private Telephone telephone(String id) {

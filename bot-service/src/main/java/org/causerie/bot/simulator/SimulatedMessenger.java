@@ -23,13 +23,13 @@ final class SimulatedMessenger {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final BotMethods methods;
-    private final TelegramIds ids;
+    private final HiddenIds ids;
     private final Webhooks webhooks;
     private final InstantSource clock;
     private final Updates updates = new Updates();
     private final AtomicLong newest = new AtomicLong();
 
-    SimulatedMessenger(BotMethods methods, TelegramIds ids, Webhooks webhooks, InstantSource clock) {
+    SimulatedMessenger(BotMethods methods, HiddenIds ids, Webhooks webhooks, InstantSource clock) {
         this.methods = methods;
         this.ids = ids;
         this.webhooks = webhooks;
@@ -44,7 +44,8 @@ final class SimulatedMessenger {
             case TEXT, PHOTO, VOICE, LOCATION, CONTACT -> {
                 long id = methods.newMessage();
                 String words = kind == Kind.CONTACT ? telephone.number() : text;
-                telephone.show(Network.TELEGRAM, Bubble.From.CITIZEN, kind, words, now, id, List.of());
+                telephone.show(
+                        Network.TELEGRAM, Bubble.From.CITIZEN, kind, words, now, Long.toString(id), "", List.of());
                 chat.answered();
                 post(telephone, updates.message(update(), id(telephone), id, now, kind, text, telephone.number()));
             }

@@ -19,8 +19,8 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    TelegramIds telegramIds(SimulatedTelegram bot) {
-        return new TelegramIds(bot.secretToken());
+    HiddenIds telegramIds(SimulatedTelegram bot) {
+        return new HiddenIds(bot.secretToken(), "telegram");
     }
 
     @Bean
@@ -29,17 +29,28 @@ class SimulatorConfiguration {
     }
 
     @Bean
-    SimulatedProvider simulatedProvider(SimulatedTwilio account, Webhooks webhooks, InstantSource clock) {
-        return new SimulatedProvider(account, webhooks, clock);
+    Addresses twilioAddresses(SimulatedTwilio account) {
+        return new Addresses(new HiddenIds(account.authToken(), "whatsapp"));
     }
 
     @Bean
-    BotMethods botMethods(Telephones telephones, TelegramIds ids, InstantSource clock) {
+    Contents simulatedContents(InstantSource clock) {
+        return new Contents(clock);
+    }
+
+    @Bean
+    SimulatedProvider simulatedProvider(
+            SimulatedTwilio account, Addresses addresses, Webhooks webhooks, InstantSource clock) {
+        return new SimulatedProvider(account, addresses, webhooks, clock);
+    }
+
+    @Bean
+    BotMethods botMethods(Telephones telephones, HiddenIds ids, InstantSource clock) {
         return new BotMethods(telephones, ids, clock);
     }
 
     @Bean
-    SimulatedMessenger simulatedMessenger(BotMethods methods, TelegramIds ids, Webhooks webhooks, InstantSource clock) {
+    SimulatedMessenger simulatedMessenger(BotMethods methods, HiddenIds ids, Webhooks webhooks, InstantSource clock) {
         return new SimulatedMessenger(methods, ids, webhooks, clock);
     }
 

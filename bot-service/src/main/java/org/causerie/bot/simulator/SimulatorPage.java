@@ -30,6 +30,7 @@ class SimulatorPage {
         List<Chip> chips = List.of(Chip.of("bonjour"), Chip.of("LISTE"), Chip.of(example));
         List<Chip> botChips = List.of(new Chip("Démarrer", "/start"), Chip.of("LISTE"), Chip.of(example));
         model.addAttribute("example", example);
+        model.addAttribute("first", first(campaign));
         model.addAttribute(
                 "devices",
                 List.of(
@@ -66,7 +67,7 @@ class SimulatorPage {
     /// Codes that exist, written as the ballot wants them; the same as in the bot's own examples.
     private static String choices(Campaign campaign) {
         List<Listing> listings = campaign.catalogue().listings();
-        String a = listings.get(Math.min(11, listings.size() - 1)).code();
+        String a = first(campaign);
         String b = listings.get(Math.min(2, listings.size() - 1)).code();
         if (campaign.rule().max() == 1 || a.equals(b)) {
             return a;
@@ -76,6 +77,11 @@ class SimulatorPage {
             case BallotRule.Ranking _ -> a + " > " + b;
             case BallotRule.Points _ -> a + "=2 " + b + "=1";
         };
+    }
+
+    private static String first(Campaign campaign) {
+        List<Listing> listings = campaign.catalogue().listings();
+        return listings.get(Math.min(11, listings.size() - 1)).code();
     }
 
     /// As a French number is read: `06 39 98 99 98`.

@@ -25,6 +25,7 @@ final class Telephone {
     private static final int BURST = 20;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final String number;
     private final ReentrantLock line = new ReentrantLock(true);
@@ -36,6 +37,7 @@ final class Telephone {
     private final Map<String, Carried> carried = new LinkedHashMap<>();
     private final Map<Network, Map<String, String>> lastForms = new EnumMap<>(Network.class);
     private final Set<Network> stopped = EnumSet.noneOf(Network.class);
+    private boolean numberHidden;
     private long order;
     private Instant usedAt;
     private Instant freeAgainAt;
@@ -82,6 +84,15 @@ final class Telephone {
         return chat;
     }
 
+    /// Whether WhatsApp tells an id in place of the number.
+    synchronized boolean hidesNumber() {
+        return numberHidden;
+    }
+
+    synchronized void hideNumber(boolean now) {
+        numberHidden = now;
+    }
+
     synchronized void use(Instant now) {
         usedAt = now;
     }
@@ -101,23 +112,52 @@ final class Telephone {
     }
 
     void show(Network network, Bubble.From from, Kind kind, String text, Instant at) {
-        show(network, from, kind, text, at, 0, List.of());
+        show(network, from, kind, text, at, "", "", List.of());
     }
 
-    /// @param message the provider's id, under which it can be found again; 0 for none
+    /// @param message the provider's id, under which it can be found again; empty for none
+    /// @param menu what opens the buttons as a list; empty where they stand below the text
     synchronized void show(
             Network network,
             Bubble.From from,
             Kind kind,
             String text,
             Instant at,
-            long message,
+            String message,
+            String menu,
             List<List<Button>> buttons) {
         order++;
-        bubbles.put(order, Bubble.of(order, network, from, kind, text, at).as(message, buttons));
+        bubbles.put(order, Bubble.of(order, network, from, kind, text, at).as(message, menu, buttons));
         if (bubbles.size() > MOST_BUBBLES) {
             bubbles.pollFirstEntry();
         }
+        notifyAll();
+    }
+
+    /// The version of what was shown or changed last.
+    synchronized long newest() {
+        return order;
+    }
+
+    /// Waits until the service, or the provider, says something, but no longer than a moment: an answer with buttons
+    /// comes by the API, shortly after the one to the webhook.
+    ///
+    /// @param since a version
+    synchronized void awaitAnswer(Network network, long since) throws InterruptedException {
+        long end = System.nanoTime() + MOMENT.toNanos();
+        while (!isAnswered(network, since)) {
+            long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+
+    private boolean isAnswered(Network network, long since) {
+        return bubbles.sequencedValues().reversed().stream()
+                .takeWhile(bubble -> bubble.order() > since)
+                .anyMatch(bubble -> bubble.network() == network && bubble.from() != Bubble.From.CITIZEN);
     }
 
     /// All that was shown or changed since.
@@ -134,9 +174,10 @@ final class Telephone {
     }
 
     /// The bubble of a message of the provider's.
-    synchronized @Nullable Bubble message(Network network, long message) {
+    synchronized @Nullable Bubble message(Network network, String message) {
         return bubbles.values().stream()
-                .filter(bubble -> bubble.network() == network && bubble.message() == message)
+                .filter(bubble ->
+                        bubble.network() == network && bubble.message().equals(message))
                 .findFirst()
                 .orElse(null);
     }

@@ -2,7 +2,6 @@ package org.causerie.bot.simulator;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +24,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,7 +40,7 @@ import org.springframework.web.util.UriComponentsBuilder;
         produces = MediaType.APPLICATION_JSON_VALUE)
 class TwilioController {
 
-    static final String ROOT = "/simulator/twilio";
+    static final String ROOT = SimulatedTwilio.API;
 
     private static final int LONGEST = 1600;
     private static final int LARGEST_PAGE = 1000;
@@ -54,42 +51,25 @@ class TwilioController {
             .withZone(ZoneOffset.UTC);
 
     private final SimulatedTwilio account;
+    private final TwilioDoor door;
     private final Telephones telephones;
+    private final Addresses addresses;
+    private final Contents contents;
     private final SimulatedProvider provider;
 
-    TwilioController(SimulatedTwilio account, Telephones telephones, SimulatedProvider provider) {
+    TwilioController(
+            SimulatedTwilio account,
+            TwilioDoor door,
+            Telephones telephones,
+            Addresses addresses,
+            Contents contents,
+            SimulatedProvider provider) {
         this.account = account;
+        this.door = door;
         this.telephones = telephones;
+        this.addresses = addresses;
+        this.contents = contents;
         this.provider = provider;
-    }
-
-    /// A refusal in Twilio's words.
-    static final class Refused extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        private final HttpStatus status;
-        private final int code;
-
-        Refused(HttpStatus status, int code, String message) {
-            super(message, null, false, false);
-            this.status = status;
-            this.code = code;
-        }
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> refuse(Refused refused) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("code", refused.code);
-        body.put("message", String.valueOf(refused.getMessage()));
-        body.put("more_info", "https://www.twilio.com/docs/errors/" + refused.code);
-        body.put("status", refused.status.value());
-        var response = ResponseEntity.status(refused.status).contentType(MediaType.APPLICATION_JSON);
-        if (refused.status == HttpStatus.UNAUTHORIZED) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Twilio API\"");
-        }
-        return response.body(body);
     }
 
     @PostMapping(path = "/Messages.json", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -99,29 +79,50 @@ class TwilioController {
             @RequestParam(value = "To", defaultValue = "") String to,
             @RequestParam(value = "From", defaultValue = "") String from,
             @RequestParam(value = "Body", defaultValue = "") String body,
+            @RequestParam(value = "ContentSid", defaultValue = "") String contentSid,
+            @RequestParam(value = "ContentVariables", defaultValue = "") String variables,
             @RequestParam(value = "StatusCallback", required = false) @Nullable String callback) {
         authenticate(sid, credentials);
-        Network network = Network.of(to);
-        String number = network.number(to);
-        if (!Telephones.isReserved(number)) {
-            throw bad(21211, "Invalid 'To' Phone Number");
+        String number = addresses.number(to);
+        if (number == null) {
+            throw TwilioRefused.bad(21211, "Invalid 'To' Phone Number");
         }
-        if (!from.equals(network.ourAddress())) {
-            throw bad(
+        if (!from.equals(Network.of(to).ourAddress())) {
+            throw TwilioRefused.bad(
                     21606,
                     "The 'From' phone number provided is not a valid message-capable phone number for this destination.");
         }
-        if (body.isBlank()) {
-            throw bad(21602, "Message body is required.");
-        }
-        if (body.length() > LONGEST) {
-            throw bad(21617, "The concatenated message body exceeds the 1600 character limit.");
-        }
-        Carried sent = provider.send(telephones.of(number), network, body, callback);
+        Content.Filled said = contentSid.isEmpty() ? plain(body) : filled(Network.of(to), body, contentSid, variables);
+        Carried sent = provider.send(telephones.of(number), to, said, callback);
         if (sent == null) {
-            throw bad(21610, "Attempt to send to unsubscribed recipient");
+            throw TwilioRefused.bad(21610, "Attempt to send to unsubscribed recipient");
         }
         return ResponseEntity.status(HttpStatus.CREATED).body(resource(sent));
+    }
+
+    private static Content.Filled plain(String body) {
+        if (body.isBlank()) {
+            throw TwilioRefused.bad(21602, "Message body is required.");
+        }
+        if (body.length() > LONGEST) {
+            throw TwilioRefused.bad(21617, "The concatenated message body exceeds the 1600 character limit.");
+        }
+        return new Content.Filled(body, "", List.of());
+    }
+
+    /// Only WhatsApp shows buttons; and what the content says, no body may say as well.
+    private Content.Filled filled(Network network, String body, String contentSid, String variables) {
+        Content content = contents.find(contentSid);
+        if (content == null) {
+            throw TwilioRefused.bad(21655, "The ContentSid is Invalid");
+        }
+        if (!body.isEmpty()) {
+            throw TwilioRefused.bad(20001, "Invalid Parameter");
+        }
+        if (network != Network.WHATSAPP) {
+            throw TwilioRefused.bad(63005, "Channel did not accept given content.");
+        }
+        return content.filled(variables);
     }
 
     @GetMapping("/Messages/{message}.json")
@@ -136,7 +137,7 @@ class TwilioController {
                 return resource(found);
             }
         }
-        throw new Refused(HttpStatus.NOT_FOUND, 20404, "The requested resource was not found");
+        throw TwilioRefused.notFound();
     }
 
     @GetMapping("/Messages.json")
@@ -170,11 +171,9 @@ class TwilioController {
     }
 
     private void authenticate(String sid, String credentials) {
-        String plain = account.accountSid() + ":" + account.authToken();
-        String expected = "Basic " + Base64.getEncoder().encodeToString(utf8(plain));
-        boolean known = MessageDigest.isEqual(utf8(expected), utf8(credentials));
-        if (!known || !sid.equals(account.accountSid())) {
-            throw new Refused(HttpStatus.UNAUTHORIZED, 20003, "Authenticate");
+        door.admit(credentials);
+        if (!sid.equals(account.accountSid())) {
+            throw TwilioRefused.unknownCaller();
         }
     }
 
@@ -223,10 +222,10 @@ class TwilioController {
             return switch (DateTimeFormatter.ISO_DATE_TIME.parseBest(date, OffsetDateTime::from, LocalDateTime::from)) {
                 case OffsetDateTime exact -> exact.toInstant();
                 case LocalDateTime plain -> plain.toInstant(ZoneOffset.UTC);
-                case TemporalAccessor _ -> throw bad(20001, "Invalid DateSent");
+                case TemporalAccessor _ -> throw TwilioRefused.bad(20001, "Invalid DateSent");
             };
         } catch (DateTimeParseException e) {
-            throw bad(20001, "Invalid DateSent");
+            throw TwilioRefused.bad(20001, "Invalid DateSent");
         }
     }
 
@@ -234,7 +233,7 @@ class TwilioController {
         try {
             return LocalDate.parse(date);
         } catch (DateTimeParseException e) {
-            throw bad(20001, "Invalid DateSent");
+            throw TwilioRefused.bad(20001, "Invalid DateSent");
         }
     }
 
@@ -283,13 +282,5 @@ class TwilioController {
         body.put("to", message.to());
         body.put("uri", uri + ".json");
         return body;
-    }
-
-    private static Refused bad(int code, String message) {
-        return new Refused(HttpStatus.BAD_REQUEST, code, message);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

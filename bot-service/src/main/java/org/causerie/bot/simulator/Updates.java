@@ -49,7 +49,7 @@ final class Updates {
         ObjectNode all = JSON.createObjectNode().put("update_id", update);
         ObjectNode query = all.putObject("callback_query").put("id", tap);
         query.set("from", user(user));
-        query.set("message", shown(user, below.message(), below.at(), below.text(), below.buttons()));
+        query.set("message", shown(user, Long.parseLong(below.message()), below.at(), below.text(), below.buttons()));
         query.put("chat_instance", Long.toString(user));
         query.put("data", data);
         return all;

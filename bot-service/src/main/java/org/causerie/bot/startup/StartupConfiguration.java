@@ -6,6 +6,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -44,6 +46,7 @@ class StartupConfiguration {
     record ReadyLine(Environment environment, PrintStream out) {
 
         @EventListener
+        @Order(Ordered.HIGHEST_PRECEDENCE)
         void print(ApplicationReadyEvent ready) {
             String port = environment.getProperty("local.server.port");
             if (port == null) {

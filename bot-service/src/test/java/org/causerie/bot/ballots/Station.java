@@ -22,6 +22,7 @@ import org.causerie.bot.secrets.Secrets;
 import org.causerie.bot.testing.Databases;
 import org.causerie.dialogs.Content.Outcome;
 import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.campaign.Language;
 import org.causerie.tally.Ballot;
 import org.causerie.tally.BallotRule;
 import org.causerie.tally.Election;
@@ -108,7 +109,12 @@ final class Station implements AutoCloseable {
     static Cast cast(Voter voter, UUID id, long revision, Sealed sealed, String body) {
         var addresses = new Addresses(new org.causerie.bot.secrets.Secret("a", new byte[32]));
         var receipt = new Receipt(
-                Medium.SMS, HiddenAddress.of(addresses, "+33600000001"), "+33937000000", body, NOON.plusSeconds(120));
+                Medium.SMS,
+                HiddenAddress.of(addresses, "+33600000001"),
+                "+33937000000",
+                body,
+                Language.FR,
+                NOON.plusSeconds(120));
         return new Cast(CAMPAIGN, voter, id, revision, Cast.Kind.VOTE, sealed, Medium.SMS, receipt);
     }
 

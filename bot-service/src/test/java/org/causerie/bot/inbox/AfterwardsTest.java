@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.outbox.Worded;
 import org.causerie.bot.providers.Provider;
 import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
@@ -17,6 +18,7 @@ import org.causerie.channels.Sender;
 import org.causerie.dialogs.Contact;
 import org.causerie.dialogs.Content;
 import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,21 @@ class AfterwardsTest {
     }
 
     @Test
+    void letsAChatAloneAsLongAsItsProviderWants() {
+        var to = new Contact(Medium.TELEGRAM, "7001", "700");
+        outbox.hold(TICKET, "essai", to, new Worded("ticket", Language.FR), Duration.ofMinutes(2));
+        sender.outcomes.add(new Sender.Sent.SlowDown(Duration.ofSeconds(90), "too fast"));
+        send(Said.of("1"), new Said("ticket", TICKET.toString()), Said.of("3"));
+        assertThat(sender.tried).containsExactly("1");
+        assertThat(rows()).containsExactly("answer due 1", "answer due 3", "notice due ticket");
+        assertThat(town.count(
+                        "outbox where due_at between now() + interval '80 seconds' and now() + interval '90 seconds'"))
+                .as("all of them, and no sooner")
+                .isEqualTo(3);
+        assertThat(town.count("outbox_rest")).as("nobody else waits").isZero();
+    }
+
+    @Test
     void owesAPartOnceHoweverOftenTheMessageComes() {
         for (int i = 0; i < 2; i++) {
             sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
@@ -129,7 +146,7 @@ class AfterwardsTest {
     @Test
     void letsATicketGoByTheRowItHas() {
         var to = new Contact(Medium.TELEGRAM, "7001", "700");
-        outbox.hold(TICKET, "essai", to, "ticket", Duration.ofMinutes(2));
+        outbox.hold(TICKET, "essai", to, new Worded("ticket", Language.FR), Duration.ofMinutes(2));
         sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
         send(new Said("ticket", TICKET.toString()));
         assertThat(rows()).containsExactly("notice due ticket");

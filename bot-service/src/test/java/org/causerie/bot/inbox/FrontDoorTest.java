@@ -2,7 +2,10 @@ package org.causerie.bot.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.people.Windows;
 import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.SimulatedTwilio;
 import org.causerie.channels.Account;
@@ -18,7 +21,9 @@ class FrontDoorTest {
 
     private final Town town = new Town();
     private final ChannelSwitches switches = town.first.bean(ChannelSwitches.class);
-    private final FrontDoor door = new FrontDoor(town.first.inbox(), town.first.bean(CurrentCampaign.class), switches);
+    private final Windows windows = town.first.bean(Windows.class);
+    private final FrontDoor door =
+            new FrontDoor(town.first.inbox(), town.first.bean(CurrentCampaign.class), switches, windows);
     private int count;
 
     @AfterEach
@@ -27,7 +32,7 @@ class FrontDoorTest {
     }
 
     private String say(Medium medium, String text) {
-        town.clock.advance(java.time.Duration.ofSeconds(1));
+        town.clock.advance(Duration.ofSeconds(1));
         var message = new Inbound.Message(
                 new Account(medium, Town.NUMBER),
                 medium == Medium.SMS ? SimulatedTwilio.SMS_NUMBER : SimulatedTwilio.WHATSAPP_NUMBER,
@@ -40,6 +45,36 @@ class FrontDoorTest {
 
     private void look() {
         ReflectionTestUtils.invokeMethod(switches, "look");
+    }
+
+    @Test
+    void remembersForADayWhoWroteByWhatsApp() {
+        var account = new Account(Medium.WHATSAPP, Town.NUMBER);
+        say(Medium.SMS, "bonjour");
+        windows.pay();
+        assertThat(windows.isOpen(account, Instant.MIN)).isFalse();
+        town.sql.sql("insert into channel_off (medium) values ('whatsapp')").update();
+        look();
+
+        say(Medium.WHATSAPP, "bonjour");
+
+        assertThat(windows.isOpen(account, Instant.MIN))
+                .as("before it is written down")
+                .isTrue();
+        windows.pay();
+        var elsewhere = new Windows(town.sql, town.first.people(), town.clock);
+        assertThat(elsewhere.isOpen(account, Instant.MIN)).isTrue();
+        assertThat(elsewhere.isOpen(new Account(Medium.WHATSAPP, "FR.1"), Instant.MIN))
+                .isFalse();
+        assertThat(town.count("whatsapp_window where account like '%39980001%'"))
+                .isZero();
+        town.clock.advance(Duration.ofHours(24).minusMinutes(6));
+        assertThat(elsewhere.isOpen(account, Instant.MIN)).isTrue();
+        town.clock.advance(Duration.ofMinutes(2));
+        assertThat(elsewhere.isOpen(account, Instant.MIN)).isFalse();
+        assertThat(elsewhere.isOpen(account, town.clock.instant()))
+                .as("who asks knows more")
+                .isTrue();
     }
 
     @Test

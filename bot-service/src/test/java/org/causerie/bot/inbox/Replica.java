@@ -14,6 +14,7 @@ import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
+import org.causerie.bot.people.Windows;
 import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
@@ -22,6 +23,7 @@ import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.SessionStore;
 import org.causerie.bot.testing.TestRedis;
 import org.jspecify.annotations.Nullable;
+import org.causerie.bot.voices.Misunderstandings;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.SmartLifecycle;
@@ -74,7 +76,8 @@ final class Replica implements AutoCloseable {
                 ours + "people",
                 ours + "providers",
                 ours + "secrets",
-                ours + "sessions");
+                ours + "sessions",
+                ours + "voices");
         context.refresh();
     }
 
@@ -94,6 +97,7 @@ final class Replica implements AutoCloseable {
                 new Accounts(current, sessions(), clock),
                 new Linking(context.getBean(AccountLinks.class), knowledge, clock),
                 context.getBean(Outbox.class),
+                context.getBean(Misunderstandings.class),
                 clock,
                 steps);
     }
@@ -149,7 +153,11 @@ final class Replica implements AutoCloseable {
         return new TrafficSweep(
                 new Providers(() -> List.of(provider)),
                 inbox,
-                new FrontDoor(guard(inbox), current(), context.getBean(ChannelSwitches.class)),
+                new FrontDoor(
+                        guard(inbox),
+                        current(),
+                        context.getBean(ChannelSwitches.class),
+                        context.getBean(Windows.class)),
                 guard(inbox),
                 new Afterwards(current(), context.getBean(Outbox.class)),
                 current(),

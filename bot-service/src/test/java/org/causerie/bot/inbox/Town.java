@@ -63,7 +63,8 @@ final class Town implements AutoCloseable {
     /// Nobody has written yet.
     void empty() {
         redis.flush();
-        sql.sql("truncate ballot, register, outbox, consent, account_link, link_request, link_done")
+        sql.sql("truncate ballot, register, outbox, consent, account_link, link_request, link_done,"
+                        + " misunderstood, misunderstood_by")
                 .update();
     }
 

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.causerie.channels.Account;
+import org.causerie.channels.Said;
 import org.causerie.channels.Sender;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class FakeSender implements Sender {
 
     /// What it was asked to send, whether it took it or not.
     final List<Call> calls = new CopyOnWriteArrayList<>();
+
+    /// The same with all that belongs to a text.
+    final List<Said> said = new CopyOnWriteArrayList<>();
 
     /// What it was asked about.
     final List<Question> questions = new CopyOnWriteArrayList<>();
@@ -51,6 +55,12 @@ final class FakeSender implements Sender {
     }
 
     @Override
+    public Sent send(Account to, Said message) {
+        said.add(message);
+        return Sender.super.send(to, message);
+    }
+
+    @Override
     public @Nullable String find(Account to, String text, Instant notBefore) {
         questions.add(new Question(to, text, notBefore));
         if (silent) {
@@ -82,6 +92,7 @@ final class FakeSender implements Sender {
             case "30003", "30005", "30008" -> new Sent.TryOnceMore(Duration.ofMinutes(5), errorCode, "out of reach");
             case "63049" -> new Sent.TryOnceMore(Duration.ofDays(1), errorCode, "not today");
             case "30002" -> new Sent.Stopped(errorCode, "stopped");
+            case "63016" -> new Sent.WindowClosed(errorCode, "more than 24 hours since they wrote");
             case "21610" -> new Sent.OptedOut(errorCode, "opted out or blocked");
             case "30007" -> new Sent.Filtered(errorCode, "filtered");
             default -> new Sent.Unreachable(errorCode, "blocked");

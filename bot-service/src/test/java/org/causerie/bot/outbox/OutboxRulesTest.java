@@ -3,6 +3,7 @@ package org.causerie.bot.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.causerie.channels.Inbound.Progress;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.dialogs.Contact;
 import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.campaign.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +37,18 @@ class OutboxRulesTest {
         post.close();
     }
 
+    private static Worded words(String text) {
+        return new Worded(text, Language.FR);
+    }
+
     // Kinds
 
     @Test
     void sendsTicketsAndCodesFirstThenAnswersThenBulk() {
-        post.outbox.bulk(UUID.randomUUID(), "essai", CONTACT, "bulk");
-        post.outbox.notice(UUID.randomUUID(), "essai", CONTACT, "notice");
-        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, "answer", false);
-        post.outbox.holdCode(UUID.randomUUID(), "essai", CONTACT, "code", Duration.ZERO);
+        post.outbox.bulk(UUID.randomUUID(), "essai", CONTACT, words("bulk"));
+        post.outbox.notice(UUID.randomUUID(), "essai", CONTACT, words("notice"));
+        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, words("answer"), false, Duration.ZERO);
+        post.outbox.holdCode(UUID.randomUUID(), "essai", CONTACT, words("code"), Duration.ZERO);
         post.insert("ticket", "due", Post.OURS, "ticket", "0 seconds");
         Worker slow = post.anotherWorker(1);
         for (int i = 0; i < 5; i++) {
@@ -268,6 +274,7 @@ class OutboxRulesTest {
         UUID bulk = post.bulk();
         UUID elsewhere = post.notice();
         post.set(elsewhere, "medium = 'whatsapp'");
+        post.windows.wrote(new Account(Medium.WHATSAPP, Post.ALICE), Instant.now());
         post.round();
         assertThat(post.row(first))
                 .extracting(Post.Found::state, Post.Found::attempts)
@@ -318,6 +325,70 @@ class OutboxRulesTest {
         post.comes(bulk);
         post.round();
         assertThat(post.state(bulk)).isEqualTo("sent");
+    }
+
+    // Too fast
+
+    private UUID telegram(String kind, String text) {
+        UUID id = post.insert(kind, "due", Post.OURS, text, "-1 second");
+        post.set(id, "medium = 'telegram'");
+        return id;
+    }
+
+    @Test
+    void letsEverythingOfABotWaitThatIsTooFastOnAllReplicasAndTicketsGoFirst() {
+        UUID first = telegram("bulk", "bulk 1");
+        sender.answers(new Sent.SlowDown(Duration.ofSeconds(40), "too fast"));
+        post.round();
+        assertThat(post.row(first))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("due", 0);
+        assertThat(post.row(first).seconds()).isBetween(30L, 40L);
+        telegram("bulk", "bulk 2");
+        telegram("answer", "answer");
+        telegram("ticket", "ticket");
+        UUID sms = post.notice();
+        Worker other = post.anotherWorker(1);
+        post.round(other);
+        post.round(other);
+        post.round();
+        assertThat(sender.calls).extracting(FakeSender.Call::text).containsExactly("bulk 1", Post.TEXT);
+        assertThat(post.state(sms)).as("another number goes on").isEqualTo("sent");
+        assertThat(new Rows(post.sql, post.addresses).backlog().rests())
+                .as("nothing to alarm anybody with")
+                .isEmpty();
+        restIsOver();
+        post.comes(first);
+        sender.calls.clear();
+        for (int i = 0; i < 4; i++) {
+            post.round(other);
+        }
+        assertThat(sender.calls)
+                .extracting(FakeSender.Call::text)
+                .containsExactly("ticket", "answer", "bulk 2", "bulk 1");
+    }
+
+    @Test
+    void waitsForTheLongestOfSeveralAndStillNoticesAStop() {
+        var rests = new Rests(post.sql);
+        rests.slowDown(Medium.TELEGRAM, Post.OURS, Duration.ofSeconds(100), "too fast");
+        rests.slowDown(Medium.TELEGRAM, Post.OURS, Duration.ofSeconds(5), "too fast");
+        assertThat(restSeconds())
+                .hasSize(1)
+                .allSatisfy(seconds -> assertThat(seconds).isBetween(90L, 100L));
+        rests.begin(Medium.TELEGRAM, Post.OURS, "stopped");
+        assertThat(new Rows(post.sql, post.addresses).backlog().rests()).hasSize(1);
+        rests.slowDown(Medium.TELEGRAM, Post.OURS, Duration.ofSeconds(5), "too fast");
+        assertThat(restSeconds())
+                .hasSize(1)
+                .allSatisfy(seconds -> assertThat(seconds).isBetween(290L, 300L));
+    }
+
+    private List<Long> restSeconds() {
+        return post.sql
+                .sql("select extract(epoch from until_at - now())::bigint from outbox_rest")
+                .query((row, n) -> row.getLong(1))
+                .list();
     }
 
     private void restIsOver() {

@@ -20,6 +20,7 @@ import org.causerie.channels.Inbound.Progress;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.dialogs.Contact;
 import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.campaign.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,10 +113,11 @@ class OutboxTest {
 
     @Test
     void sendsANotice() {
-        post.outbox.notice(UUID.randomUUID(), "essai", new Contact(Medium.WHATSAPP, "FR.1234", Post.OURS), "Bonjour");
+        var to = new Contact(Medium.TELEGRAM, "1234", Post.OURS);
+        post.outbox.notice(UUID.randomUUID(), "essai", to, new Worded("Bonjour", Language.FR));
         post.round();
         assertThat(sender.calls).hasSize(1);
-        assertThat(sender.calls.getFirst().to()).isEqualTo(new Account(Medium.WHATSAPP, "FR.1234"));
+        assertThat(sender.calls.getFirst().to()).isEqualTo(new Account(Medium.TELEGRAM, "1234"));
         assertThat(sender.calls.getFirst().text()).isEqualTo("Bonjour");
     }
 

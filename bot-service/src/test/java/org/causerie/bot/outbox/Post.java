@@ -3,22 +3,35 @@ package org.causerie.bot.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.causerie.bot.limits.Buckets;
 import org.causerie.bot.limits.Limit;
 import org.causerie.bot.people.Addresses;
+import org.causerie.bot.people.People;
+import org.causerie.bot.people.Windows;
+import org.causerie.bot.providers.Provider;
+import org.causerie.bot.providers.Providers;
+import org.causerie.bot.providers.Templates;
 import org.causerie.bot.secrets.Secret;
+import org.causerie.bot.secrets.Secrets;
 import org.causerie.bot.testing.Databases;
 import org.causerie.channels.Account;
+import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Inbound.Progress;
+import org.causerie.channels.Said;
 import org.causerie.channels.Sender;
+import org.causerie.channels.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,6 +39,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Post implements AutoCloseable {
 
     static final String OURS = "+33937000001";
+    static final String OUR_SMS = "36123";
+
+    /// Ours too, with neither templates nor SMS.
+    static final String BARE = "+33937000003";
+
+    /// Ours too, with SMS and no templates.
+    static final String NO_TEMPLATES = "+33937000004";
+
+    static final String TICKET_FR = "HX" + "1".repeat(32);
+    static final String TICKET_EN = "HX" + "2".repeat(32);
+    static final String BULK_FR = "HX" + "3".repeat(32);
+    private static final Templates TEMPLATES =
+            new Templates(Map.of("ticket", Map.of("fr", TICKET_FR, "en", TICKET_EN), "bulk", Map.of("fr", BULK_FR)));
+    private static final People PEOPLE = new People(new Secrets(Path.of("target/tests/post-secrets")));
     static final String ALICE = "+33639980001";
     static final String TEXT = "Votre vote est dans l'urne. Ticket : 7QF3-K9TX-2M";
 
@@ -41,18 +68,43 @@ final class Post implements AutoCloseable {
     final Map<Limit, Duration> waits = new EnumMap<>(Limit.class);
 
     volatile boolean nobodyCounts;
-    private final Sender sender;
+    final Windows windows = new Windows(sql, PEOPLE, InstantSource.system());
+
+    /// Numbers of accounts that show none.
+    final Map<String, String> linked = new HashMap<>();
+
+    private final Providers providers;
+    private final Roads roads;
     private final List<Worker> workers = new ArrayList<>();
 
     Post(Sender sender) {
-        this.sender = sender;
+        var our = new Provider("test", new NoChannel(), sender, Set.of(OURS, OUR_SMS), OUR_SMS, TEMPLATES);
+        var bare = new Provider("bare", new NoChannel(), sender, Set.of(BARE), null);
+        var smsOnly = new Provider("sms only", new NoChannel(), sender, Set.of(NO_TEMPLATES), OUR_SMS);
+        this.providers = new Providers(() -> List.of(our, bare, smsOnly));
+        this.roads = new Roads(providers, windows, account -> Optional.ofNullable(linked.get(account.address())));
         pool.setConnectionTimeout(1000); // soon sees that PostgreSQL is away
-        this.outbox = new Outbox(sql, addresses, this::sender, new Rests(sql), unwanted::add);
+        this.outbox = new Outbox(sql, addresses, providers, roads, new Rests(sql), unwanted::add);
         this.worker = anotherWorker();
     }
 
-    private @Nullable Sender sender(String ours) {
-        return ours.equals(OURS) ? sender : null;
+    /// Nothing comes in here.
+    private static final class NoChannel implements Channel {
+
+        @Override
+        public Inbound receive(Webhook request) {
+            return new Inbound.Forged();
+        }
+
+        @Override
+        public Answer answer(Inbound.Message to, List<Said> said) {
+            return nothing();
+        }
+
+        @Override
+        public Answer nothing() {
+            return new Answer("text/plain", "", List.of());
+        }
     }
 
     private final class Counter implements Buckets {
@@ -79,7 +131,8 @@ final class Post implements AutoCloseable {
         var rows = new Rows(sql, addresses);
         var delivery = new Delivery(
                 rows,
-                this::sender,
+                providers,
+                roads,
                 new Retries(() -> 0.5),
                 new Pacing(new Counter(), address -> "somebody", parts -> {}),
                 new Rests(sql),
@@ -107,6 +160,13 @@ final class Post implements AutoCloseable {
 
     UUID bulk() {
         return insert("bulk", "due", OURS, TEXT, "-1 second");
+    }
+
+    /// One that was due a moment ago.
+    UUID whatsapp(String kind) {
+        UUID id = insert(kind, "due", OURS, TEXT, "-1 second");
+        set(id, "medium = 'whatsapp'");
+        return id;
     }
 
     UUID insert(String kind, String state, String ours, String body, String due) {

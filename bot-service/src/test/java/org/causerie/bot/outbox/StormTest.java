@@ -9,12 +9,15 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.causerie.channels.Account;
 import org.causerie.channels.Inbound.Progress;
+import org.causerie.channels.Said;
 import org.causerie.channels.Sender;
+import org.causerie.dialogs.Medium;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +40,9 @@ class StormTest {
         private final List<Report> reports = Collections.synchronizedList(new ArrayList<>());
         private int count;
 
+        /// Whether WhatsApp takes texts and says later that the 24 hours were over.
+        private boolean shut;
+
         private Storm(long seed) {
             this.weather = new Random(seed);
         }
@@ -56,6 +62,27 @@ class StormTest {
             taken.computeIfAbsent(text, someone -> new ArrayList<>()).add(id);
             tell(reference, id);
             return luck < 50 ? new Sent.Unknown("no answer in time") : new Sent.Accepted(id);
+        }
+
+        @Override
+        public synchronized Sent send(Account to, Said said) {
+            if (!shut || to.medium() != Medium.WHATSAPP || said.template() != null) {
+                return Sender.super.send(to, said);
+            }
+            if (weather.nextInt(3) == 0) {
+                return new Sent.Unknown("status 500");
+            }
+            String id = "SM" + ++count;
+            String reference = Objects.requireNonNull(said.reference());
+            for (int i = weather.nextInt(2); i < 2; i++) {
+                reports.add(new Report(reference, Progress.FAILED, id, "63016"));
+            }
+            Collections.shuffle(reports, weather);
+            return weather.nextInt(5) == 0 ? new Sent.Unknown("no answer in time") : new Sent.Accepted(id);
+        }
+
+        synchronized boolean isSilent() {
+            return reports.isEmpty();
         }
 
         private void tell(String reference, String id) {
@@ -91,7 +118,9 @@ class StormTest {
 
         @Override
         public Sent judge(String errorCode) {
-            return new Sent.Refused(errorCode, "failed");
+            return errorCode.equals("63016")
+                    ? new Sent.WindowClosed(errorCode, "more than 24 hours since they wrote")
+                    : new Sent.Refused(errorCode, "failed");
         }
 
         synchronized int copies(String text) {
@@ -143,6 +172,39 @@ class StormTest {
                     .as("whoever may have been missed is few, and listed")
                     .hasSizeLessThan(OF_EACH / 2);
             assertThat(post.outbox.deadLetters(1000)).hasSizeGreaterThanOrEqualTo(missed.size());
+        }
+    }
+
+    /// Tickets go first as text, because their receivers had just written; reminders do not, because nobody did.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void bringsEveryTicketByAnotherRoadWhereWhatsAppIsShut(long seed) throws InterruptedException {
+        var storm = new Storm(seed);
+        storm.shut = true;
+        try (var post = new Post(storm)) {
+            Worker other = post.anotherWorker(4);
+            List<UUID> tickets = messages(post, "ticket", "due");
+            List<UUID> bulk = messages(post, "bulk", "due");
+            post.sql
+                    .sql(
+                            "update outbox set medium = 'whatsapp', sender = case when kind = 'ticket' and random() < 0.5 then ? else sender end")
+                    .param(Post.NO_TEMPLATES)
+                    .update();
+            for (int step = 0; step < MOST_STEPS && (post.count(UNSETTLED) > 0 || !storm.isSilent()); step++) {
+                pass(post);
+                post.round();
+                post.round(other);
+                deliverReports(post, storm);
+            }
+            assertThat(tickets)
+                    .allSatisfy(ticket ->
+                            assertThat(storm.copies(text("ticket", ticket))).isPositive());
+            assertThat(post.count("kind = 'ticket' and medium = 'sms'")).isPositive();
+            assertThat(post.count("kind = 'ticket' and form = 'template'")).isPositive();
+            assertThat(bulk)
+                    .allSatisfy(
+                            one -> assertThat(storm.copies(text("bulk", one))).isLessThanOrEqualTo(1));
+            assertThat(post.count("kind = 'bulk' and form = 'text'")).isZero();
         }
     }
 

@@ -11,13 +11,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.causerie.channels.Credential;
 import org.causerie.channels.Inbound.Progress;
 import org.causerie.channels.twilio.TwilioSender;
 import org.causerie.channels.twilio.TwilioSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The way through Twilio's SDK to something that answers like Twilio.
 class TwilioOutboxTest {
@@ -35,7 +42,7 @@ class TwilioOutboxTest {
                 new Credential("0123456789abcdef0123456789abcdef"),
                 twilio.baseUrl(),
                 Post.OURS,
-                null,
+                Post.OURS,
                 "https://vote.example.org")));
     }
 
@@ -93,6 +100,75 @@ class TwilioOutboxTest {
         twilio.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(401).withBody("{\"code\": 20003}")));
         office.round();
         assertThat(office.state(kept)).isEqualTo("due");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ticket, , 36000",
+        "code, , 600",
+        "code, 9 minutes, 540",
+        "answer, , 14400",
+        "notice, , 36000",
+        "bulk, , 14400",
+        "bulk, 1 hour, 3600",
+        "bulk, 3 days, 14400",
+    })
+    void asksTwilioToKeepAnSmsNoLongerThanItMakesSense(String kind, @Nullable String ends, long seconds) {
+        UUID id = office.insert(kind, "due", Post.OURS, Post.TEXT, "-1 second");
+        if (ends != null) {
+            office.set(id, "expires_at = now() + interval '" + ends + "'");
+        }
+        accepts("SM1");
+        office.round();
+        String form = twilio.findAll(postRequestedFor(anyUrl())).getFirst().getBodyAsString();
+        assertThat(form).containsPattern("(^|&)ValidityPeriod=[0-9]+(&|$)");
+        long told = Long.parseLong(form.replaceAll("(?:.*&|^)ValidityPeriod=([0-9]+).*", "$1"));
+        assertThat(told).isBetween(seconds - 30, seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "bulk"})
+    void sendsNothingThatNobodyNeedsAnyMore(String kind) {
+        UUID id = office.insert(kind, "due", Post.OURS, Post.TEXT, "-1 second");
+        office.set(id, "expires_at = now() - interval '1 second'");
+        office.round();
+        assertThat(twilio.getAllServeEvents()).isEmpty();
+        assertThat(office.row(id))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("failed", "its time is over");
+    }
+
+    @Test
+    void sendsATemplateWithoutATextAndTheSameBySmsWhenItsReportSaysSo() {
+        UUID ticket = office.whatsapp("ticket");
+        office.set(ticket, "body = 'Ticket :\n7QF3'");
+        accepts("SM1");
+        office.round();
+        office.status(ticket, Progress.FAILED, "SM1", "63016");
+        accepts("SM2");
+        office.round();
+        office.status(ticket, Progress.FAILED, "SM2", "63024");
+        accepts("SM3");
+        office.round();
+        List<String> forms = twilio.findAll(postRequestedFor(anyUrl())).stream()
+                .map(request -> URLDecoder.decode(request.getBodyAsString(), StandardCharsets.UTF_8))
+                .toList();
+        assertThat(forms).hasSize(3);
+        assertThat(forms.get(0))
+                .contains("To=whatsapp:+33639980001", "Body=Ticket :\n7QF3")
+                .doesNotContain("ContentSid", "ValidityPeriod");
+        assertThat(forms.get(1))
+                .contains(
+                        "To=whatsapp:+33639980001",
+                        "ContentSid=" + Post.TICKET_FR,
+                        "ContentVariables={\"1\":\"Ticket : 7QF3\"}")
+                .doesNotContain("Body=", "ValidityPeriod");
+        assertThat(forms.get(2))
+                .contains("To=+33639980001", "From=" + Post.OUR_SMS, "Body=Ticket :\n7QF3", "ValidityPeriod=36000");
+    }
+
+    private void accepts(String sid) {
+        twilio.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(201).withBody(message(sid, "queued"))));
     }
 
     private void listed(String messages) {

@@ -21,7 +21,7 @@ class BotMethodsTest {
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
 
     private final Telephones telephones = new Telephones("secret", InstantSource.system());
-    private final TelegramIds ids = new TelegramIds("secret");
+    private final HiddenIds ids = new HiddenIds("secret", "telegram");
     private final BotMethods methods = new BotMethods(telephones, ids, () -> NOON);
     private final Telephone telephone = Objects.requireNonNull(telephones.find(telephones.giveOut()));
     private final long chat = ids.of(telephone.number());
@@ -37,7 +37,8 @@ class BotMethodsTest {
         assertThat(second.path("date").asLong()).isEqualTo(NOON.getEpochSecond());
         assertThat(last()).satisfies(bubble -> {
             assertThat(bubble.text()).isEqualTo("Choisissez");
-            assertThat(bubble.message()).isEqualTo(second.path("message_id").asLong());
+            assertThat(bubble.message())
+                    .isEqualTo(Long.toString(second.path("message_id").asLong()));
             assertThat(bubble.buttons()).isEqualTo(List.of(List.of(new Button("Oui", "yes"))));
         });
     }
@@ -157,7 +158,7 @@ class BotMethodsTest {
         long id = methods.call("sendMessage", to(chat).put("text", "Un"))
                 .path("message_id")
                 .asLong();
-        telephone.show(Network.TELEGRAM, Bubble.From.CITIZEN, Kind.TEXT, "moi", NOON, 900, List.of());
+        telephone.show(Network.TELEGRAM, Bubble.From.CITIZEN, Kind.TEXT, "moi", NOON, "900", "", List.of());
 
         refuses("editMessageText", to(chat).put("message_id", id).put("text", "Un"), 400, "message is not modified");
         refuses("editMessageText", to(chat).put("message_id", 900).put("text", "Un"), 400, "message can't be edited");
@@ -191,7 +192,7 @@ class BotMethodsTest {
                 .hasSize(numbers.size())
                 .allMatch(id -> id > 0 && id < 1L << 52);
         assertThat(ids.number(chat)).isEqualTo(telephone.number());
-        assertThat(new TelegramIds("another").number(chat)).isNull();
+        assertThat(new HiddenIds("another", "telegram").number(chat)).isNull();
     }
 
     private void refuses(String method, ObjectNode fields, int code, String why) {

@@ -27,7 +27,7 @@ class SimulatedMessengerTest {
     private record Canned(int status, String body) {}
 
     private final Telephones telephones = new Telephones("secret", () -> NOON);
-    private final TelegramIds ids = new TelegramIds("secret");
+    private final HiddenIds ids = new HiddenIds("secret", "telegram");
     private final Telephone telephone = Objects.requireNonNull(telephones.find(telephones.giveOut()));
     private final List<JsonNode> updates = new CopyOnWriteArrayList<>();
     private final List<String> secrets = new CopyOnWriteArrayList<>();
@@ -123,7 +123,8 @@ class SimulatedMessengerTest {
                 Kind.TEXT,
                 "Choisissez",
                 NOON,
-                41,
+                "41",
+                "",
                 List.of(List.of(new Button("Oui", "yes"))));
         Bubble below = telephone.shownAfter(0).getLast();
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
 import java.net.URI;
@@ -24,12 +25,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.causerie.bot.CauserieApplication;
 import org.causerie.bot.providers.SimulatedTelegram;
 import org.causerie.bot.providers.SimulatedTwilio;
+import org.causerie.bot.testing.Chromium;
 import org.causerie.channels.Account;
 import org.causerie.channels.Button;
 import org.causerie.channels.Credential;
@@ -58,6 +61,7 @@ class SimulatorTest {
 
     private static final Pattern CODE = Pattern.compile("répondez (\\d{4})");
     private static final Pattern TICKET = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}");
+    private static final Pattern SIX = Pattern.compile("(?<!\\d)(\\d{6})(?!\\d)");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @TempDir
@@ -83,7 +87,8 @@ class SimulatorTest {
         String id = newTelephone();
         String code = found(CODE, answer(id, "sms", "VOTE 12"));
 
-        String ticket = found(TICKET, answer(id, "sms", code));
+        send(id, "sms", "text", code);
+        String ticket = ticket(id);
 
         assertThat(answer(id, "whatsapp", "TICKET")).startsWith("Votre vote est dans l'urne. Ticket : " + ticket);
         JdbcClient database = JdbcClient.create(application.getBean(DataSource.class));
@@ -111,7 +116,7 @@ class SimulatorTest {
     @CsvSource({
         "sms, photo, Je ne lis que les mots",
         "whatsapp, photo, Je ne lis que les mots",
-        "whatsapp, voice, Je ne lis que les mots",
+        "whatsapp, voice, 'Désolé, je ne peux pas écouter'",
         "whatsapp, location, Je ne lis que les mots"
     })
     void sendsMoreThanWords(String channel, String kind, String answer) throws Exception {
@@ -152,6 +157,120 @@ class SimulatorTest {
         });
         assertThat(sender.receivedAt("SM00000000000000000000000000000000")).isNull();
         assertThat(shown(id)).last().returns("Le vote ferme demain.", SimulatorTest::text);
+    }
+
+    @Test
+    void keepsContentsForOurOwnSenderAndShowsTheirButtons() throws Exception {
+        String id = newTelephone();
+        Account account = new Account(Medium.WHATSAPP, account(id).address());
+        Said replies = new Said(
+                "Rien.\nOn vote ?", null, List.of(new Button("Oui, je vote", "cast 1"), new Button("Non", "2")));
+        Said list = new Said(
+                        "Voici.",
+                        null,
+                        List.of(
+                                new Button("Un", "1"),
+                                new Button("Deux", "2"),
+                                new Button("Trois", "3"),
+                                new Button("Quatre", "4")))
+                .withMenu("Choisir ici");
+        TwilioSender sender = interactiveSender();
+
+        for (Said said : List.of(replies, list, replies)) {
+            assertThat(sender.send(account, said)).isInstanceOf(Sent.Accepted.class);
+        }
+        Instant before = Instant.now().minusSeconds(30);
+        String found = sender.find(account, "Rien.\nOn vote ?", before);
+
+        List<JsonNode> shown = shown(id);
+        assertThat(shown)
+                .extracting(SimulatorTest::text)
+                .containsExactly("Rien.\nOn vote ?", "Voici.", "Rien.\nOn vote ?");
+        assertThat(shown.getLast().path("message").asString()).isEqualTo(found);
+        assertThat(shown).extracting(SimulatorTest::menu).containsExactly("", "Choisir ici", "");
+        assertThat(labels(shown.getLast())).containsExactly("Oui, je vote", "Non");
+        assertThat(labels(shown.get(1))).containsExactly("Un", "Deux", "Trois", "Quatre");
+        // another process of ours finds them again, page by page
+        List<String> names = contents();
+        assertThat(interactiveSender().send(account, replies)).isInstanceOf(Sent.Accepted.class);
+        assertThat(contents()).isEqualTo(names).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "whatsapp%3A%2B33639980000, %2B33639989999, HX1, '', 21655",
+        "whatsapp%3A%2B33639980000, %2B33639989999, {content}, '', 63021",
+        "whatsapp%3A%2B33639980000, %2B33639989999, {content}, &ContentVariables=no, 21656",
+        "whatsapp%3A%2B33639980000, %2B33639989999, {content}, &Body=Bonjour, 20001",
+        "whatsapp%3AFR.1, %2B33639989999, {content}, '', 21211",
+        "%2B33639980000, %2B33639989998, {content}, '', 63005"
+    })
+    void refusesContentsAsTheProviderDoes(String to, String number, String content, String more, int code)
+            throws Exception {
+        JsonNode made = JSON.readTree(content("POST", "", """
+                {"language": "fr", "types": {"twilio/quick-reply":
+                  {"body": "{{1}}", "actions": [{"title": "Oui", "id": "yes"}]}}}""").body());
+        String from = to.startsWith("whatsapp") ? "whatsapp%3A" + number : number;
+        String sid = content.replace("{content}", made.path("sid").asString());
+
+        HttpResponse<String> response = api(
+                "POST",
+                "/2010-04-01/Accounts/" + twilio().accountSid() + "/Messages.json",
+                credentials(),
+                "To=" + to + "&From=" + from + "&ContentSid=" + sid + more);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(response.body()).path("code").asInt()).isEqualTo(code);
+    }
+
+    @Test
+    void votesByTapsOnWhatsappAndIsToldItsOwnTicket() throws Exception {
+        String id = newTelephone();
+        JsonNode projects = send(id, "whatsapp", "text", "vélo").getLast();
+        assertThat(menu(projects)).isNotEmpty();
+
+        JsonNode project = tap(id, projects, "12 ").getLast();
+        assertThat(project.path("picture").asString()).isEqualTo("/projects/12.svg");
+        JsonNode ballot = tap(id, project, "Choisir").getLast();
+        tap(id, ballot, "Oui");
+        String ticket = ticket(id);
+
+        assertThat(answer(id, "sms", "TICKET")).contains(ticket);
+        // a second tap on a ballot that is cast casts nothing and tells the same ticket
+        assertThat(found(TICKET, text(tap(id, ballot, "Oui").getLast()))).isEqualTo(ticket);
+    }
+
+    @Test
+    void letsNobodyTapWhatWasNotOffered() throws Exception {
+        String id = newTelephone();
+        JsonNode projects = send(id, "whatsapp", "text", "bonjour").getLast();
+        String path = "/simulator/phones/" + id + "/messages";
+        String tap = "{\"channel\":\"%s\",\"kind\":\"tap\",\"order\":"
+                + projects.path("order").asLong() + ",\"data\":\"%s\"}";
+        String data = projects.path("buttons").path(0).path(0).path("data").asString();
+
+        assertThat(post(path, tap.formatted("whatsapp", "LISTE")).statusCode()).isEqualTo(400);
+        assertThat(post(path, tap.formatted("telegram", data)).statusCode()).isEqualTo(400);
+        assertThat(post(path, tap.formatted("whatsapp", data)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void hidesTheNumberFromTheServiceUntilSixDigitsProveIt() throws Exception {
+        String id = newTelephone();
+        String code = found(CODE, answer(id, "sms", "VOTE 12"));
+        send(id, "sms", "text", code);
+        String ticket = ticket(id);
+        assertThat(answer(id, "whatsapp", "TICKET")).contains(ticket);
+
+        hideNumber(id, true);
+        assertThat(answer(id, "whatsapp", "TICKET")).doesNotContain(ticket);
+        String shown = found(SIX, answer(id, "whatsapp", "LIER"));
+        String second = found(SIX, answer(id, "sms", shown));
+        send(id, "whatsapp", "text", second);
+
+        assertThat(answer(id, "whatsapp", "TICKET")).contains(ticket);
+        hideNumber(id, false);
+        assertThat(answer(id, "whatsapp", "TICKET")).contains(ticket);
     }
 
     @Test
@@ -207,6 +326,9 @@ class SimulatorTest {
                     .isEqualTo(401);
             assertThat(api("POST", root + "/Messages.json", credentials, "To=%2B33639980000")
                             .statusCode())
+                    .isEqualTo(401);
+            assertThat(api("GET", "/v1/Content", credentials, "").statusCode()).isEqualTo(401);
+            assertThat(api("GET", "/v1/Content/HX1", credentials, "").statusCode())
                     .isEqualTo(401);
         }
     }
@@ -282,6 +404,7 @@ class SimulatorTest {
                             "/simulator/simulator.js",
                             "/simulator/phones/1/messages",
                             "/simulator/telegram/bot1:x/getMe",
+                            "/simulator/twilio/v1/Content",
                             "/simulator/twilio/2010-04-01/Accounts/AC1/Messages.json"))
                     .allSatisfy(path -> assertThat(status(HttpRequest.newBuilder(URI.create(there + path))))
                             .as(path)
@@ -499,11 +622,11 @@ class SimulatorTest {
                             page.evaluate("document.querySelector('.telegram img.picture').decode().then(() => true)"))
                     .isTrue();
             keep(page, "telegram-2-reads");
-            button(page, "Choisir le 12").click();
+            button(page, "telegram", "Choisir le 12").click();
             page.locator(".telegram .keyboard button").click();
             assertThat(page.locator(".telegram .bubble.citizen").last()).containsText("Mon numéro : 06 39 98");
             keep(page, "telegram-3-links");
-            button(page, "Oui, je vote").click();
+            button(page, "telegram", "Oui, je vote").click();
             Locator voted = answers.filter(new Locator.FilterOptions().setHasText(TICKET));
             assertThat(voted).hasCount(1);
             keep(page, "telegram-4-voted");
@@ -515,8 +638,156 @@ class SimulatorTest {
         }
     }
 
-    private static Locator button(Page page, String label) {
-        return page.locator(".telegram .buttons button")
+    @Test
+    void letsACitizenVoteOnWhatsappByTaps() {
+        try (Chromium chromium = Chromium.start();
+                BrowserContext visit =
+                        chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 800))) {
+            Page page = visit.newPage();
+            List<String> faults = faults(page);
+            page.navigate(address(application) + "/simulator");
+            assertThat(page.locator("#number")).hasText(Pattern.compile("06 39 98 \\d\\d \\d\\d"));
+            for (String network : List.of("sms", "whatsapp", "telegram")) {
+                assertThat(page.locator("[data-of=" + network + "] .steps:visible li"))
+                        .hasCount(3);
+            }
+
+            say(page, "whatsapp", "vélo");
+            page.locator(".whatsapp .opener").click();
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            keep(page, "whatsapp-1-list");
+            page.locator(".sheet .items button")
+                    .filter(new Locator.FilterOptions().setHasText("12 "))
+                    .click();
+            assertThat(page.locator(".sheet")).isHidden();
+            assertThat(page.locator(".whatsapp img.picture")).hasAttribute("src", "/projects/12.svg");
+            button(page, "whatsapp", "Choisir le 12").click();
+            button(page, "whatsapp", "Oui, je vote").click();
+            Locator voted =
+                    page.locator(".whatsapp .bubble.service").filter(new Locator.FilterOptions().setHasText(TICKET));
+            assertThat(voted).hasCount(1);
+            assertThat(page.locator(".whatsapp [aria-busy=true]")).hasCount(0);
+            assertThat(page.locator(".whatsapp .bubble.citizen .text"))
+                    .hasText(new String[] {"vélo", "12 Voie vélo Narbonne", "Choisir le 12", "Oui, je vote"});
+            keep(page, "whatsapp-2-voted");
+
+            say(page, "sms", "TICKET");
+            assertThat(page.locator(".sms .bubble.service").last()).containsText(found(TICKET, voted.innerText()));
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    /// An account without a number: six digits out of the chat, by SMS, and a second number back into it.
+    @ParameterizedTest
+    @CsvSource({"whatsapp, 390", "whatsapp, 1280", "telegram, 390", "telegram, 1280"})
+    void letsAnAccountWithoutANumberBeLinkedAndVote(String network, int width) {
+        try (Chromium chromium = Chromium.start();
+                BrowserContext visit =
+                        chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 844))) {
+            Page page = visit.newPage();
+            List<String> faults = faults(page);
+            page.navigate(address(application) + "/simulator");
+            assertThat(page.locator("#number")).hasText(Pattern.compile("06 39 98 \\d\\d \\d\\d"));
+            turnTo(page, network);
+            if (network.equals("whatsapp")) {
+                double before = page.locator(".phone.whatsapp").boundingBox().y;
+                Locator hide =
+                        page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Cacher mon numéro"));
+                hide.press("Space");
+                assertThat(hide).isChecked();
+                assertThat(page.locator(".whatsapp .bubble.provider")).containsText("cache maintenant votre numéro");
+                assertThat(page.locator(".phone.whatsapp").boundingBox().y)
+                        .as("nothing moves")
+                        .isEqualTo(before);
+            }
+
+            say(page, network, "VOTE 12");
+            Locator asked = page.locator("." + network + " .bubble.service")
+                    .filter(new Locator.FilterOptions().setHasText("par SMS au"));
+            assertThat(asked).hasCount(1);
+            keep(page, "digits-" + network + "-" + width);
+            String shown = found(SIX, asked.innerText());
+
+            turnTo(page, "sms");
+            say(page, "sms", shown);
+            Locator received = page.locator(".sms .bubble.service .text");
+            assertThat(received).hasCount(1);
+            turnTo(page, network);
+            say(page, network, found(SIX, received.innerText()));
+            button(page, network, "Oui, je vote").press("Enter");
+            Locator voted = page.locator("." + network + " .bubble.service")
+                    .filter(new Locator.FilterOptions().setHasText(TICKET));
+            assertThat(voted).hasCount(1);
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+            keep(page, "linked-" + network + "-" + width);
+            String ticket = found(TICKET, voted.innerText());
+
+            turnTo(page, "sms");
+            say(page, "sms", "TICKET");
+            assertThat(received.last()).containsText(ticket);
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    @Test
+    void opensAListAndPicksFromItWithTheKeyboardOnASmallScreen() {
+        try (Chromium chromium = Chromium.start();
+                BrowserContext visit =
+                        chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+            Page page = visit.newPage();
+            page.navigate(address(application) + "/simulator");
+            assertThat(page.locator("#number")).hasText(Pattern.compile("06 39 98 \\d\\d \\d\\d"));
+            turnTo(page, "whatsapp");
+            say(page, "whatsapp", "vélo");
+            Locator opener = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Voir et choisir"));
+            Locator items = page.locator(".sheet .items button");
+
+            opener.press("Enter");
+            assertThat(items.first()).isFocused();
+            page.keyboard().press("Escape");
+            assertThat(page.locator(".sheet")).isHidden();
+            assertThat(opener).isFocused();
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+            assertThat(items.nth(1)).isFocused();
+            keep(page, "list-390");
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator(".sheet")).isHidden();
+            assertThat(opener).isFocused();
+            assertThat(page.locator(".whatsapp .bubble.citizen")).hasCount(2);
+            assertThat(button(page, "whatsapp", "Choisir le 17")).isVisible();
+        }
+    }
+
+    private static void say(Page page, String network, String text) {
+        page.fill("#" + network + "-input", text);
+        page.press("#" + network + "-input", "Enter");
+    }
+
+    /// On a small screen there is one telephone at a time.
+    private static void turnTo(Page page, String network) {
+        Locator choice = page.locator("[data-show=" + network + "]");
+        if (choice.isVisible()) {
+            choice.press("Enter");
+        }
+    }
+
+    /// What goes wrong in the page from now on.
+    private static List<String> faults(Page page) {
+        var faults = new ArrayList<String>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                faults.add(message.text());
+            }
+        });
+        page.onPageError(faults::add);
+        return faults;
+    }
+
+    private static Locator button(Page page, String network, String label) {
+        return page.locator("." + network + " .buttons button")
                 .filter(new Locator.FilterOptions().setHasText(label))
                 .last();
     }
@@ -567,12 +838,27 @@ class SimulatorTest {
                 SimulatedTwilio.PUBLIC_URL));
     }
 
+    private static TwilioSender interactiveSender() {
+        return new TwilioSender(new TwilioSettings(
+                twilio().accountSid(),
+                new Credential(twilio().authToken()),
+                address(application) + SimulatedTwilio.API,
+                null,
+                SimulatedTwilio.SMS_NUMBER,
+                List.of(),
+                null,
+                SimulatedTwilio.WHATSAPP_NUMBER,
+                SimulatedTwilio.PUBLIC_URL,
+                true,
+                null));
+    }
+
     private static SimulatedTelegram telegram() {
         return application.getBean(SimulatedTelegram.class);
     }
 
     private static Account telegramAccount(String id) {
-        long user = application.getBean(TelegramIds.class).of(account(id).address());
+        long user = application.getBean(HiddenIds.class).of(account(id).address());
         return new Account(Medium.TELEGRAM, Long.toString(user));
     }
 
@@ -603,6 +889,77 @@ class SimulatorTest {
         return messages(post("/simulator/phones/" + id + "/messages", body));
     }
 
+    /// Taps the button whose label begins so.
+    private static List<JsonNode> tap(String id, JsonNode message, String label) throws Exception {
+        for (JsonNode row : message.path("buttons")) {
+            for (JsonNode button : row) {
+                if (button.path("label").asString().startsWith(label)) {
+                    String body = JSON.writeValueAsString(Map.of(
+                            "channel", message.path("channel").asString(),
+                            "kind", "tap",
+                            "order", message.path("order").asLong(),
+                            "data", button.path("data").asString()));
+                    return messages(post("/simulator/phones/" + id + "/messages", body));
+                }
+            }
+        }
+        throw new AssertionError("no button " + label);
+    }
+
+    private static void hideNumber(String id, boolean hidden) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(address(application) + "/simulator/phones/" + id + "/whatsapp"))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"numberHidden\": " + hidden + "}"))
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(JSON.readTree(response.body())
+                        .path("whatsapp")
+                        .path("numberHidden")
+                        .asBoolean())
+                .isEqualTo(hidden);
+    }
+
+    private static String menu(JsonNode message) {
+        return message.path("menu").asString();
+    }
+
+    private static List<String> labels(JsonNode message) {
+        var labels = new ArrayList<String>();
+        message.path("buttons")
+                .forEach(row ->
+                        row.forEach(button -> labels.add(button.path("label").asString())));
+        return labels;
+    }
+
+    /// The names of ours at the Content API, read one a page.
+    private static List<String> contents() throws Exception {
+        var names = new ArrayList<String>();
+        String next = "?PageSize=1";
+        while (!next.isEmpty()) {
+            JsonNode page = JSON.readTree(content("GET", next, "").body());
+            page.path("contents")
+                    .forEach(content -> names.add(content.path("friendly_name").asString()));
+            String url = page.path("meta").path("next_page_url").asString("");
+            next = url.isEmpty() ? "" : url.substring(url.indexOf('?'));
+        }
+        names.removeIf(name -> !name.startsWith("causerie-"));
+        return names;
+    }
+
+    private static HttpResponse<String> content(String method, String query, String json) throws Exception {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(URI.create(address(application) + SimulatedTwilio.API + "/v1/Content" + query))
+                        .header("Authorization", credentials())
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isIn(200, 201);
+        return response;
+    }
+
     /// What the telephone shows last after a text was sent.
     private static String answer(String id, String channel, String text) throws Exception {
         return text(send(id, channel, "text", text).getLast());
@@ -617,6 +974,21 @@ class SimulatorTest {
 
     private static String text(JsonNode message) {
         return message.path("text").asString();
+    }
+
+    /// The ticket, which comes a little later than the answer where the box is slow.
+    private static String ticket(String id) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> shown(id).stream()
+                                .filter(message ->
+                                        !message.path("from").asString().equals("citizen"))
+                                .map(SimulatorTest::text)
+                                .flatMap(text -> TICKET.matcher(text).results())
+                                .map(MatchResult::group)
+                                .findFirst()
+                                .orElse(""),
+                        ticket -> !ticket.isEmpty());
     }
 
     private static String found(Pattern pattern, String text) {

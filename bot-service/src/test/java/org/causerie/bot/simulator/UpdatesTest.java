@@ -79,7 +79,7 @@ class UpdatesTest {
                         .body());
         var markup = (Markup.Inline) Markup.read(sent.path("reply_markup"));
         Bubble below = Bubble.of(3, Network.TELEGRAM, Bubble.From.SERVICE, Kind.TEXT, "Choisissez.", NOON)
-                .as(41, markup.rows());
+                .as("41", "", markup.rows());
 
         Inbound.Message tap = read(updates.tap(
                         8,

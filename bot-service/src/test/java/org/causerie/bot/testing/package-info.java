@@ -1,4 +1,4 @@
-/// The real servers that tests use.
+/// The real servers and the browser that tests use.
 @NullMarked
 package org.causerie.bot.testing;
 

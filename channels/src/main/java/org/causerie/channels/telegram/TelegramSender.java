@@ -134,7 +134,8 @@ public final class TelegramSender implements Sender {
 
     /// Once a part has arrived nothing may be tried again blindly: the person would read it twice.
     private static Sent afterAPart(Sent sent) {
-        return sent instanceof Sent.TryLater ? new Sent.Unknown("a part was sent") : sent;
+        boolean tryAgain = sent instanceof Sent.TryLater || sent instanceof Sent.SlowDown;
+        return tryAgain ? new Sent.Unknown("a part was sent") : sent;
     }
 
     private static Sent outcome(BotApi.Result result) {
@@ -151,7 +152,7 @@ public final class TelegramSender implements Sender {
 
     private static Sent refused(int code, String description, Duration after) {
         return switch (code) {
-            case 429 -> new Sent.TryLater(after, "too fast");
+            case 429 -> new Sent.SlowDown(after, "too fast");
             case 403 -> new Sent.Unreachable("403", "blocked or deactivated");
             case 400 -> badRequest(description);
             case 401 -> new Sent.Refused("401", "our token is wrong");

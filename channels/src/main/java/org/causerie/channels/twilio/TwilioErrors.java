@@ -54,7 +54,7 @@ public enum TwilioErrors {
         TOMORROW,
         /// This one is lost; many of them are an alarm.
         WATCH,
-        /// Given up here; whoever writes the message picks a template or SMS beforehand.
+        /// An approved template, or SMS.
         OTHER_WAY,
         /// The number rests, its messages wait, the operator is told.
         PAUSE,
@@ -85,7 +85,8 @@ public enum TwilioErrors {
             case TOMORROW -> new Sent.TryOnceMore(Duration.ofDays(1), code, why);
             case WATCH -> new Sent.Filtered(code, why);
             case PAUSE -> new Sent.Stopped(code, why);
-            case OTHER_WAY, DROP, NEVER_ASKED -> new Sent.Refused(code, why);
+            case OTHER_WAY -> new Sent.WindowClosed(code, why);
+            case DROP, NEVER_ASKED -> new Sent.Refused(code, why);
         };
     }
 

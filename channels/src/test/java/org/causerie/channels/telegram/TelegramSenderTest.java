@@ -273,7 +273,7 @@ class TelegramSenderTest {
     }
 
     private static Sent tooFast(long seconds) {
-        return new Sent.TryLater(Duration.ofSeconds(seconds), "too fast");
+        return new Sent.SlowDown(Duration.ofSeconds(seconds), "too fast");
     }
 
     private static Sent blocked() {

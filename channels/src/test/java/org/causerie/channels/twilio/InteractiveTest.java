@@ -206,7 +206,7 @@ class InteractiveTest {
         assertThat(sender.send(ON_WHATSAPP, said)).isInstanceOf(Sent.TryLater.class);
         twilio.answer(400, error(63016));
         assertThat(sender.send(ON_WHATSAPP, said))
-                .isEqualTo(new Sent.Refused("63016", "more than 24 hours since they wrote"));
+                .isEqualTo(new Sent.WindowClosed("63016", "more than 24 hours since they wrote"));
         twilio.answer(400, error(21610));
         assertThat(sender.send(ON_WHATSAPP, said)).isInstanceOf(Sent.OptedOut.class);
         assertThat(twilio.requests()).hasSize(6);

@@ -205,6 +205,7 @@ public final class TwilioCases implements Cases {
                 row("status-read", status(Progress.DELIVERED, "")),
                 row("status-failed", status(Progress.FAILED, "30008")),
                 row("status-undelivered", status(Progress.FAILED, "30003")),
+                row("status-undelivered-window-closed", status(Progress.FAILED, "63016")),
                 row("status-canceled", status(Progress.FAILED, "")),
                 row("status-received", NO_STATUS),
                 row("status-invented", NO_STATUS),

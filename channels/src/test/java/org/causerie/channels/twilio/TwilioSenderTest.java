@@ -139,7 +139,7 @@ class TwilioSenderTest {
                                 30005,
                                 30008),
                         rows(code -> new Sent.Filtered(code, "filtered by the operator"), 30004, 30007),
-                        rows(code -> new Sent.Refused(code, "more than 24 hours since they wrote"), 63016),
+                        rows(code -> new Sent.WindowClosed(code, "more than 24 hours since they wrote"), 63016),
                         rows(
                                 code -> new Sent.TryOnceMore(
                                         Duration.ofDays(1), code, "WhatsApp delivers no more to them today"),
@@ -420,7 +420,7 @@ class TwilioSenderTest {
     void tellsThatTheWindowIsClosedOrTheTemplateWrong() {
         answer(400, error(63016));
         assertThat(sender.send(ON_WHATSAPP, Said.of(TEXT)))
-                .isEqualTo(new Sent.Refused("63016", "more than 24 hours since they wrote"));
+                .isEqualTo(new Sent.WindowClosed("63016", "more than 24 hours since they wrote"));
         Said template = Said.of(TEXT).as(new Template(TEMPLATE, Map.of()));
         for (int code : new int[] {21655, 21656, 63021, 99999}) {
             answer(400, error(code));

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.causerie.dialogs.campaign.Campaign.Confirmation;
 import org.causerie.dialogs.campaign.Campaign.Identity;
 import org.causerie.dialogs.campaign.Campaign.Organiser;
@@ -47,8 +47,9 @@ public final class CampaignFile {
     private static final Pattern PREFIX = Pattern.compile("\\+[1-9]\\d{0,13}");
     private static final int OLDEST = 120;
 
-    static final Texts ORDINARY_SMS =
-            new Texts(Map.of(Language.FR, "prix d'un SMS", Language.EN, "the price of a text message"));
+    static final Texts ORDINARY_SMS = new Texts(Stream.of(Language.values())
+            .collect(Collectors.toMap(
+                    language -> language, language -> Conventions.of(language).ordinarySms())));
 
     private final YamlSection file;
     private final Sources sources;

@@ -88,8 +88,8 @@ public final class Catalogue {
         return !found.isEmpty()
                 ? found
                 : themes.stream()
-                        .filter(theme -> Words.fold(ThemeNames.in(Language.EN, theme.name()))
-                                .equals(folded))
+                        .filter(theme -> ThemeNames.all(theme.name())
+                                .anyMatch(name -> Words.fold(name).equals(folded)))
                         .findFirst()
                         .map(Group::listings)
                         .orElse(List.of());

@@ -96,7 +96,7 @@ final class CatalogueFile {
     private Map<Language, String> smsTitles(CsvTable.Row row) {
         Map<Language, String> titles = texts(row, "sms_title_");
         titles.forEach((language, title) -> {
-            String fault = ShortTitles.fault(title);
+            String fault = language.inSms() ? ShortTitles.fault(title) : ShortTitles.chatFault(title);
             if (fault != null) {
                 throw row.fault("sms_title_" + language.code(), fault);
             }
@@ -145,12 +145,11 @@ final class CatalogueFile {
                 .filter(draft -> !draft.wantsSmsTitle(language))
                 .map(draft -> smsTitle(draft, language))
                 .toList();
-        List<String> proposals = ShortTitles.propose(
-                wanting.stream()
-                        .map(draft -> new ShortTitles.Wanted(
-                                draft.code(), draft.title().in(language)))
-                        .toList(),
-                taken);
+        List<ShortTitles.Wanted> wanted = wanting.stream()
+                .map(draft -> new ShortTitles.Wanted(draft.code(), draft.title().in(language)))
+                .toList();
+        List<String> proposals =
+                language.inSms() ? ShortTitles.propose(wanted, taken) : ShortTitles.proposeForChats(wanted, taken);
         for (int i = 0; i < wanting.size(); i++) {
             wanting.get(i).smsTitles().put(language, proposals.get(i));
         }

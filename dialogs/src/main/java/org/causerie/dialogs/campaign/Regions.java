@@ -30,7 +30,7 @@ final class Regions {
             if (Words.fold(bare(region)).equals(Words.fold(name))) {
                 Map<Language, String> texts = new EnumMap<>(Language.class);
                 for (Language language : Language.values()) {
-                    texts.put(language, language == Language.FR ? region : bare(region));
+                    texts.put(language, language.isFrench() ? region : bare(region));
                 }
                 return new Texts(texts);
             }

@@ -104,8 +104,7 @@ final class SearchIndex {
         add(index, Place.TITLE_OR_COMMUNE, listing.commune());
         String theme = listing.theme();
         if (theme != null) {
-            add(index, Place.THEME_OR_DEPARTMENT, theme);
-            add(index, Place.THEME_OR_DEPARTMENT, ThemeNames.in(Language.EN, theme));
+            ThemeNames.all(theme).forEach(name -> add(index, Place.THEME_OR_DEPARTMENT, name));
         }
         add(index, Place.THEME_OR_DEPARTMENT, listing.department());
         add(index, Place.THEME_OR_DEPARTMENT, listing.departmentCode());

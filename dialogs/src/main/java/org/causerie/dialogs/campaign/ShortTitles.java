@@ -46,6 +46,13 @@ final class ShortTitles {
         return septets > LONGEST ? "\"" + title + "\" has " + septets + " characters, " + LONGEST + " at most" : null;
     }
 
+    /// The same of a title in a language that is not spoken by SMS: its letters are free.
+    static @Nullable String chatFault(String title) {
+        return title.length() > LONGEST
+                ? "\"" + title + "\" has " + title.length() + " characters, " + LONGEST + " at most"
+                : null;
+    }
+
     /// Two short titles with the same key look alike on a small screen.
     static String key(String title) {
         return Words.fold(title);
@@ -64,6 +71,31 @@ final class ShortTitles {
             proposals.add(own != null ? own : proposal(project, keys));
         }
         return proposals;
+    }
+
+    /// A proposal for each project in a language that is not spoken by SMS: the title, cut at the border of a word,
+    /// with the project's code where another one is cut alike.
+    static List<String> proposeForChats(List<Wanted> projects, Collection<String> taken) {
+        Set<String> keys = new HashSet<>();
+        taken.forEach(title -> keys.add(key(title)));
+        List<String> proposals = new ArrayList<>();
+        for (Wanted project : projects) {
+            String proposal = cutAtAWord(project.title().strip(), LONGEST);
+            for (int copy = 1; !keys.add(key(proposal)); copy++) {
+                String suffix = copy == 1 ? " " + project.code() : " " + project.code() + "." + copy;
+                proposal = cutAtAWord(project.title().strip(), Math.max(0, LONGEST - suffix.length())) + suffix;
+            }
+            proposals.add(proposal);
+        }
+        return proposals;
+    }
+
+    private static String cutAtAWord(String title, int length) {
+        if (title.length() <= length) {
+            return title;
+        }
+        int space = title.lastIndexOf(' ', length);
+        return title.substring(0, space > 0 ? space : length).strip();
     }
 
     /// Titles that fit as they are come first, so that no cut one takes theirs.

@@ -21,14 +21,16 @@ final class Words {
 
     private Words() {}
 
-    /// Lower case without accents; `œ` is `oe`.
+    /// Lower case without accents; `œ` is `oe`, and Arabic words have no article.
     static String fold(String text) {
         String lower = text.toLowerCase(Locale.ROOT)
                 .replace("œ", "oe")
                 .replace("æ", "ae")
                 .replace("ß", "ss")
                 .replace("ł", "l");
-        return MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+        String letters =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+        return ArabicScript.withoutArticles(ArabicScript.folded(letters));
     }
 
     /// The folded words of a text, in order, small ones included.

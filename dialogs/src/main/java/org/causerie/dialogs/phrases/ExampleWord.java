@@ -16,7 +16,7 @@ final class ExampleWord {
     private static final int SHORTEST = 4;
     private static final Set<String> TELL_NOTHING = Set.of(
             "pour", "dans", "avec", "tous", "toutes", "chez", "sans", "entre", "vers", "nous", "with", "from", "into",
-            "your");
+            "your", "para", "todos", "todas", "sobre", "desde", "tots", "totes", "pels", "dels");
 
     private ExampleWord() {}
 

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
 import org.causerie.dialogs.campaign.Texts;
@@ -28,6 +30,7 @@ final class Facts {
             byOther.put(language, facts);
             var sms = new HashMap<>(facts);
             sms.put("sms", "yes");
+            sms.put("languages", languages(campaign, Language::inSms));
             sms.put("price", Spoken.capitalised(campaign.organiser().smsPrice().in(language)));
             bySms.put(language, sms);
         }
@@ -49,14 +52,15 @@ final class Facts {
         facts.put("opens", Spoken.moment(campaign.opens().atZone(campaign.zone()), language));
         facts.put("closes", Spoken.moment(campaign.closes().atZone(campaign.zone()), language));
         facts.put("age", campaign.identity().minimumAge());
-        facts.put("residence", textOrNone(campaign.identity().residence(), language));
-        facts.put("region", withoutArticle(textOrNone(campaign.identity().residence(), language)));
+        String residence = residence(campaign.identity().residence(), language);
+        facts.put("residence", residence);
+        facts.put("region", withoutArticle(residence));
         facts.put("prefixes", prefixes(campaign.identity().prefixes()));
         facts.put("revote", campaign.revote() ? "yes" : "no");
         facts.put("max", most(campaign));
         facts.put("budget", Spoken.money(campaign.budgetCents(), campaign.currency(), language));
         facts.put("count", campaign.catalogue().listings().size());
-        facts.put("languages", languages(campaign));
+        facts.put("languages", languages(campaign, any -> true));
         facts.put("bilingual", campaign.languages().size() > 1 ? "yes" : "no");
         facts.putAll(new Examples(campaign).in(language));
         return facts;
@@ -68,8 +72,13 @@ final class Facts {
         return max >= campaign.catalogue().listings().size() && max > 1 ? 0 : max;
     }
 
-    private static String textOrNone(@Nullable Texts texts, Language language) {
-        return texts == null ? NONE : texts.in(language);
+    /// Where a language has no name for it, the French one without its article.
+    private static String residence(@Nullable Texts texts, Language language) {
+        if (texts == null) {
+            return NONE;
+        }
+        String name = texts.in(language);
+        return texts.has(language) || language.isFrench() ? name : withoutArticle(name);
     }
 
     private static String withoutArticle(String place) {
@@ -86,14 +95,12 @@ final class Facts {
                         .toList());
     }
 
-    private static String languages(Campaign campaign) {
+    private static String languages(Campaign campaign, Predicate<Language> spoken) {
         return String.join(
                 ". ",
                 campaign.languages().stream()
-                        .map(language -> switch (language) {
-                            case FR -> "Bonjour : LANGUE FR";
-                            case EN -> "Hello: LANGUAGE EN";
-                        })
+                        .filter(spoken)
+                        .map(language -> Conventions.of(language).hello())
                         .toList());
     }
 

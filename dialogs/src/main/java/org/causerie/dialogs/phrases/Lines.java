@@ -25,7 +25,7 @@ final class Lines {
             if (text == null) {
                 throw new IllegalStateException("lines_" + language.code() + ".properties lacks " + line);
             }
-            patterns.put(line, Template.of(text, language.locale()));
+            patterns.put(line, Template.of(text, language));
         }
         if (texts.size() != patterns.size()) {
             throw new IllegalStateException("lines_" + language.code() + ".properties has lines nobody says");

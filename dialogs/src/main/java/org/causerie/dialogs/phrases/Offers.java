@@ -49,14 +49,25 @@ final class Offers {
     private List<Offer> all(Reply reply, Session session) {
         Language language = session.speaks();
         return switch (reply.line()) {
-            case WELCOME, WELCOME_EARLY, OVER, UNCLEAR, UNREADABLE, EMPTY, NO_SUCH_PROJECT, NOTHING_FOUND, NO_MORE ->
-                List.of(projects(language), help(language));
+            case WELCOME,
+                    WELCOME_EARLY,
+                    OVER,
+                    UNCLEAR,
+                    UNREADABLE,
+                    UNHEARD,
+                    HUMAN,
+                    IDEA,
+                    TAKE_YOUR_TIME,
+                    EMPTY,
+                    NO_SUCH_PROJECT,
+                    NOTHING_FOUND,
+                    NO_MORE -> List.of(projects(language), help(language));
             case HELP, DRAFT_MISSING, DRAFT_EMPTIED, DRAFT_UNDONE, NOTHING_VOTED, NOTHING_PENDING, STARTED ->
                 List.of(projects(language));
             case WELCOME_VOTED -> List.of(projects(language), offer(language, Label.TICKET, "TICKET"));
             case WELCOME_BACK, DRAFT_KEPT -> List.of(choices(language), projects(language));
             case THEMES -> themes(language);
-            case PAGE -> page(reply, language);
+            case PAGE, WHICH_ONE -> page(reply, language);
             case CARD -> card(reply, language);
             case LANGUAGES, LANGUAGE_UNKNOWN -> languages();
             default -> confirming(reply, session, language);

@@ -13,6 +13,7 @@ import org.causerie.dialogs.Pick;
 import org.causerie.dialogs.Reply;
 import org.causerie.dialogs.Session;
 import org.causerie.dialogs.campaign.Campaign;
+import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
 import org.causerie.dialogs.sms.Gsm7;
@@ -43,8 +44,9 @@ public final class Phrasebook {
 
     /// One reply as it is sent.
     ///
-    /// @param language one of the campaign's
-    public String text(Reply reply, Language language, Medium medium) {
+    /// @param wanted one of the campaign's; French is spoken where an SMS lacks its letters
+    public String text(Reply reply, Language wanted, Medium medium) {
+        Language language = medium == Medium.SMS && !wanted.inSms() ? Language.FR : wanted;
         Rendering whole = new Rendering(language, medium, true, Integer.MAX_VALUE, Integer.MAX_VALUE);
         String best = whole.text(reply);
         if (fits(best, medium)) {
@@ -160,7 +162,10 @@ public final class Phrasebook {
         }
 
         private String clauses(List<Reply> replies) {
-            String said = replies.stream().limit(most).map(this::fill).collect(joining(", "));
+            String said = replies.stream()
+                    .limit(most)
+                    .map(this::fill)
+                    .collect(joining(Conventions.of(language).comma()));
             return replies.size() > most ? said + "..." : said;
         }
 
@@ -174,14 +179,16 @@ public final class Phrasebook {
         }
 
         private String picks(List<Pick> picks) {
-            List<String> each = picks.stream().map(this::pick).toList();
+            List<String> each = picks.stream()
+                    .map(pick -> Isolates.around(pick(pick), language))
+                    .toList();
             String last = each.getLast();
             if (each.size() == 1) {
                 return last;
             }
             boolean ranked = campaign.rule() instanceof BallotRule.Ranking;
-            String separator = ranked ? " > " : ", ";
-            String before = ranked ? " > " : language == Language.FR ? " et " : " and ";
+            String separator = ranked ? " > " : Conventions.of(language).comma();
+            String before = ranked ? " > " : Conventions.of(language).and();
             return String.join(separator, each.subList(0, each.size() - 1)) + before + last;
         }
 

@@ -1,40 +1,36 @@
 package org.causerie.dialogs.phrases;
 
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.Language;
 
 /// Times, amounts and numbers as they are said aloud.
 public final class Spoken {
 
     private static final Currency EURO = Currency.getInstance("EUR");
-    private static final DateTimeFormatter FRENCH_MONTH = DateTimeFormatter.ofPattern("MMMM", Locale.FRENCH);
-    private static final DateTimeFormatter ENGLISH_DAY =
-            DateTimeFormatter.ofPattern("d MMMM 'at' H:mm", Locale.ENGLISH);
 
     private Spoken() {}
 
     /// Such as `15 janvier à 23h59` or `15 January at 23:59`, in the zone of the moment given.
     public static String moment(ZonedDateTime at, Language language) {
-        return switch (language) {
-            case FR -> {
-                String day = at.getDayOfMonth() == 1 ? "1er" : Integer.toString(at.getDayOfMonth());
-                String minutes = at.getMinute() == 0 ? "" : "%02d".formatted(at.getMinute());
-                yield day + " " + FRENCH_MONTH.format(at) + " à " + at.getHour() + "h" + minutes;
-            }
-            case EN -> ENGLISH_DAY.format(at);
-        };
+        Conventions says = Conventions.of(language);
+        return (at.getMinute() == 0 ? says.fullHour() : says.moment())
+                .replace("{day}", at.getDayOfMonth() == 1 ? says.first() : Integer.toString(at.getDayOfMonth()))
+                .replace("{month}", says.months().get(at.getMonthValue() - 1))
+                .replace("{hour}", Integer.toString(at.getHour()))
+                .replace("{minutes}", "%02d".formatted(at.getMinute()));
     }
 
     /// Such as `210 000 euros` or `18 450,50 euros`; other currencies by their code.
     ///
     /// @param cents hundredths of the currency
     public static String money(long cents, Currency currency, Language language) {
-        String whole = grouped(cents / 100, language == Language.FR ? " " : ",");
-        String rest = cents % 100 == 0 ? "" : (language == Language.FR ? "," : ".") + "%02d".formatted(cents % 100);
-        return whole + rest + " " + (currency.equals(EURO) ? "euros" : currency.getCurrencyCode());
+        Conventions says = Conventions.of(language);
+        String whole = grouped(cents / 100, says.thousands());
+        String rest = cents % 100 == 0 ? "" : says.decimals() + "%02d".formatted(cents % 100);
+        return whole + rest + " " + (currency.equals(EURO) ? says.euros() : currency.getCurrencyCode());
     }
 
     private static String grouped(long number, String separator) {
@@ -66,7 +62,7 @@ public final class Spoken {
 
     /// A French public body with its article, such as `la Région Occitanie`; any other name as it is.
     public static String organiser(String name, Language language) {
-        if (language != Language.FR) {
+        if (!language.isFrench()) {
             return name;
         }
         String first = name.split(" ", 2)[0].toLowerCase(Locale.FRENCH);

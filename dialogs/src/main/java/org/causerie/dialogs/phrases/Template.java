@@ -8,9 +8,9 @@ import com.ibm.icu.text.PluralRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 
 /// A pattern of ICU's message format, parsed by ICU and filled in by us: placeholders, `select` and `plural`.
@@ -23,16 +23,19 @@ final class Template {
 
     private final List<Piece> pieces;
     private final Numbers numbers;
+    private final Language language;
 
-    private Template(List<Piece> pieces, Numbers numbers) {
+    private Template(List<Piece> pieces, Numbers numbers, Language language) {
         this.pieces = pieces;
         this.numbers = numbers;
+        this.language = language;
     }
 
     /// @throws IllegalArgumentException for a pattern that ICU refuses, or a kind of argument that no line has
-    static Template of(String text, Locale locale) {
-        var numbers = new Numbers(PluralRules.forLocale(locale), NumberFormat.getInstance(locale));
-        return new Template(new Reading(new MessagePattern(text)).message(0), numbers);
+    static Template of(String text, Language language) {
+        var numbers =
+                new Numbers(PluralRules.forLocale(language.locale()), NumberFormat.getInstance(language.locale()));
+        return new Template(new Reading(new MessagePattern(text)).message(0), numbers, language);
     }
 
     /// @param args a text or a number by name; null for an unknown name
@@ -68,7 +71,11 @@ final class Template {
             @Nullable Number counted,
             StringBuilder out) {
         switch (argument) {
-            case Plain _ -> out.append(value instanceof Number number ? numbers.said(number) : value);
+            case Plain _ ->
+                out.append(
+                        value instanceof Number number
+                                ? numbers.said(number)
+                                : Isolates.around(value.toString(), language));
             case Select(var _, var cases) -> fill(chosen(cases, value.toString()), args, counted, out);
             case Plural(var _, var cases) -> {
                 Number number = (Number) value;

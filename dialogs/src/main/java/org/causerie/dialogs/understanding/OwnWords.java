@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// What a citizen looked for, as it was written: an answer that repeats it must not mutilate it.
 public final class OwnWords {
 
-    private static final Pattern WORD = Pattern.compile("[^\\s,;.!?:\"()«»*]+");
+    private static final Pattern WORD = Pattern.compile("[^\\s,;.!¡?¿:\"()«»*]+");
 
     private OwnWords() {}
 

@@ -2,8 +2,10 @@ package org.causerie.dialogs.understanding;
 
 import com.ibm.icu.text.Normalizer2;
 import java.util.Locale;
+import org.causerie.dialogs.campaign.ArabicScript;
 
-/// Text as it is compared: small letters, no accents, plain apostrophes, single spaces.
+/// Text as it is compared: small letters, no accents, plain apostrophes, single spaces; Arabic in one spelling, with
+/// digits 0 to 9 that stand by themselves.
 final class Plain {
 
     private static final Normalizer2 DECOMPOSED = Normalizer2.getNFKDInstance();
@@ -13,7 +15,7 @@ final class Plain {
     static String of(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!isAscii(lower)) {
-            lower = DECOMPOSED.normalize(lower).toLowerCase(Locale.ROOT); // `№` decomposes to `No`
+            lower = ArabicScript.folded(DECOMPOSED.normalize(lower).toLowerCase(Locale.ROOT)); // `№` decomposes to `No`
         }
         var out = new StringBuilder(lower.length());
         boolean space = false;
@@ -22,7 +24,7 @@ final class Plain {
             if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
                 space = !out.isEmpty();
             } else if (Character.getType(c) != Character.NON_SPACING_MARK && Character.getType(c) != Character.FORMAT) {
-                if (space) {
+                if (space || (!out.isEmpty() && ArabicScript.isBorder(out.charAt(out.length() - 1), c))) {
                     out.append(' ');
                     space = false;
                 }

@@ -2,15 +2,19 @@ package org.causerie.dialogs.understanding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.causerie.dialogs.Pick;
 import org.causerie.dialogs.campaign.Catalogue;
+import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
 import org.causerie.dialogs.understanding.Understood.Change;
@@ -26,14 +30,17 @@ public final class Understanding {
     private static final int MOST_SEARCH_WORDS = 8;
     private static final Pattern FOUR_DIGITS = Pattern.compile("(?<!\\d)(\\d\\d)[ .-]?(\\d\\d)(?!\\d)");
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)(\\d{3})[ .-]?(\\d{3})(?!\\d)");
-    private static final Pattern BREAKS = Pattern.compile("[\\s.,;:!\"()«»]+");
+    private static final Pattern BREAKS = Pattern.compile("[\\s.,;:!¡\"()«»]+");
     private static final Pattern NUMBER_SIGN = Pattern.compile("^(n°|no\\.?|num\\.?|n\\.|n|#)(?=\\d)");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[ ,;.!?]+");
     private static final Pattern BETWEEN_CHOICES = Pattern.compile("[\\s,;&+>]+");
     private static final Pattern WITHIN_CHOICES = Pattern.compile("[/\\-.:()]+");
-    private static final Pattern POLITE_PHRASES = Pattern.compile("s'il (vous|te) plait|thank you");
+
+    /// Else `si` is yes, in Spanish and Catalan.
+    private static final Pattern FRENCH_IF = Pattern.compile("\\bsi (j'|(je|tu|on|nous|vous)\\b)");
+
     private static final Pattern EQUALS = Pattern.compile(" ?= ?");
-    private static final String TRIMMED = " \t\n\u000b\f\r.,;:!?\"()«»*";
+    private static final String TRIMMED = " \t\n\u000b\f\r.,;:!¡?¿\"()«»*";
     private static final Pattern GLUED = Pattern.compile("(\\p{L}+)[:.-]?(?=\\d)");
     private static final Pattern GLUED_END = Pattern.compile("(?<=\\p{L})-?\\d.*$");
     private static final Pattern TICKET_ALONE =
@@ -46,7 +53,25 @@ public final class Understanding {
             EnumSet.of(Word.CODE, Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
     private static final Set<Word> SPLIT_OFF = EnumSet.of(Word.VOTE, Word.REMOVE, Word.ONLY, Word.PROJECT);
     private static final Vocabulary WORDS = new Vocabulary();
+    private static final Pattern POLITE_PHRASES = Pattern.compile(WORDS.phrases(Word.POLITE).stream()
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "(?<![\\p{L}'])(", ")(?!\\p{L})")));
     private static final Map<String, Language> LANGUAGES = languages();
+    private static final Set<String> INTO = Set.of(
+            "en",
+            "mets",
+            "met",
+            "mettre",
+            "remet",
+            "remets",
+            "langue",
+            "language",
+            "lang",
+            "idioma",
+            "llengua",
+            "lenga",
+            "in",
+            "to");
     private static final List<Word> COMMANDS = List.of(
             Word.STOP,
             Word.START,
@@ -109,13 +134,20 @@ public final class Understanding {
             return choice;
         }
         Understood command = command(bare);
-        if (command != null) {
+        if (command != null && !isNoCode(command, bare, text)) {
             return command instanceof Understood.Yes && isDoubtful(plain) ? new Understood.UnclearChoice() : command;
         }
         if (!(choice instanceof Understood.Unclear)) {
             return choice;
         }
         return isAgreement(plain, bare) ? new Understood.Agree() : search(bare);
+    }
+
+    /// `ça` does not ask for Catalan, whose code is `ca`.
+    private static boolean isNoCode(Understood command, String bare, String text) {
+        return command instanceof Understood.SpeakIn
+                && bare.equals("ca")
+                && !text.toLowerCase(Locale.ROOT).contains("ca");
     }
 
     /// `oui je vote`, a thumb: agrees in words that are not on the closed list.
@@ -125,18 +157,18 @@ public final class Understanding {
                 && BREAKS.splitAsStream(bare).anyMatch(word -> WORDS.is(word, Word.YES) || WORDS.is(word, Word.AGREE));
     }
 
-    /// The language that a short text is plainly in: a command or greeting that only one language has.
-    public @Nullable Language languageOf(String text) {
+    /// The language that a short text is plainly in: a command or greeting that only one of those offered has.
+    public @Nullable Language languageOf(String text, Collection<Language> offered) {
         String bare = trimmed(Plain.of(text));
         for (Word command : COMMANDS) {
-            Language language = WORDS.languageOf(bare, command);
+            Language language = WORDS.languageOf(bare, command, offered);
             boolean isProviders = command == Word.STOP || command == Word.START; // said in English by anybody
             if (language != null && !isProviders) {
                 return language;
             }
         }
         int space = bare.indexOf(' ');
-        return space < 0 ? null : WORDS.languageOf(bare.substring(0, space), Word.GREET);
+        return space < 0 ? null : WORDS.languageOf(bare.substring(0, space), Word.GREET, offered);
     }
 
     /// `VOTE 12 45` names projects, though its digits might be a code.
@@ -156,9 +188,14 @@ public final class Understanding {
         return plain.indexOf('?') >= 0 || plain.contains("est ce que");
     }
 
-    /// `oui ?` asks, `oui...` hesitates: neither agrees.
+    /// `oui ?` asks, `oui...` hesitates, `si je vote` supposes: none agrees.
     private static boolean isDoubtful(String plain) {
-        return plain.indexOf('?') >= 0 || plain.contains("..");
+        return plain.contains("..") || isNotMeant(plain);
+    }
+
+    /// Asked or supposed: no code is sent like that.
+    private static boolean isNotMeant(String plain) {
+        return plain.indexOf('?') >= 0 || FRENCH_IF.matcher(plain).find();
     }
 
     private static boolean isShort(Understood choice) {
@@ -215,8 +252,7 @@ public final class Understanding {
         if (WORDS.is(head, Word.LIST)) {
             return new Understood.Browse(rest);
         }
-        if (WORDS.is(head, Word.TICKET)
-                && (!head.endsWith(" vote") || rest.chars().anyMatch(Character::isDigit))) {
+        if (WORDS.is(head, Word.TICKET) && (!endsInVote(head) || rest.chars().anyMatch(Character::isDigit))) {
             return new Understood.Ticket(TICKET_NUMBER.matcher(rest).replaceFirst(""));
         }
         if (WORDS.is(head, Word.STOP) && stopsNoPlace(rest)) {
@@ -241,6 +277,11 @@ public final class Understanding {
         return null;
     }
 
+    /// `mon vote` asks for the ticket, `mon vote pour le vélo` looks for a project.
+    private static boolean endsInVote(String head) {
+        return head.indexOf(' ') > 0 && WORDS.is(head.substring(head.lastIndexOf(' ') + 1), Word.VOTE);
+    }
+
     /// `stop 3`, `stop les sms` stop reminders; `stop bus` looks for something.
     private static boolean stopsNoPlace(String rest) {
         return BREAKS.splitAsStream(rest)
@@ -248,18 +289,34 @@ public final class Understanding {
                         || isAny(word, EnumSet.of(Word.REMINDERS, Word.FILLER, Word.POLITE, Word.STOP)));
     }
 
+    /// The last language that a message names, in any of the languages, or null.
+    ///
+    /// @param asked whether languages were asked about: then `en` alone is enough
+    static @Nullable Language languageNamed(List<String> words, boolean asked) {
+        for (int i = words.size() - 1; i >= 0; i--) {
+            Language named = namedLanguage(words.get(i));
+            boolean isCode = words.get(i).length() == 2; // `en`, `es` are words of sentences too
+            boolean announced = asked || words.size() == 1 || (i > 0 && INTO.contains(words.get(i - 1)));
+            if (named != null && (!isCode || announced)) {
+                return named;
+            }
+        }
+        return null;
+    }
+
     private static @Nullable Language namedLanguage(String name) {
         return LANGUAGES.get(name);
     }
 
-    /// Every language by its code, its own name and the names that the others have for it.
+    /// Every language by its code, its own names and those that the others have for it; plain French is not `French`.
     private static Map<String, Language> languages() {
         var languages = new HashMap<String, Language>();
         for (Language language : Language.values()) {
             languages.put(language.code(), language);
             languages.put(Plain.of(language.ownName()), language);
+            Conventions.of(language).alsoCalled().forEach(called -> languages.put(called, language));
             for (Language in : Language.values()) {
-                languages.put(Plain.of(language.locale().getDisplayLanguage(in.locale())), language);
+                languages.putIfAbsent(Plain.of(language.locale().getDisplayLanguage(in.locale())), language);
             }
         }
         return Map.copyOf(languages);
@@ -269,7 +326,7 @@ public final class Understanding {
     /// question.
     private static @Nullable String digitsAlone(Pattern digits, String plain) {
         Matcher found = digits.matcher(plain);
-        if (plain.indexOf('?') >= 0 || !found.find()) {
+        if (isNotMeant(plain) || !found.find()) {
             return null;
         }
         boolean plainly = goWithACode(plain.substring(0, found.start()), BEFORE_A_CODE)

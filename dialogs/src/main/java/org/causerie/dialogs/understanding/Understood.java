@@ -86,6 +86,32 @@ public sealed interface Understood {
 
     record Unclear() implements Understood {}
 
+    /// What no exact grammar finds.
+    sealed interface Loose extends Understood {}
+
+    /// Wants to talk to a person.
+    record Human() implements Loose {}
+
+    /// Has an idea for another time.
+    record Idea() implements Loose {}
+
+    /// Something is broken.
+    record Report() implements Loose {}
+
+    /// Needs no action.
+    record Aside(Intent.Kind kind) implements Loose {}
+
+    /// Not clear enough to act on.
+    ///
+    /// @param intents what it may mean, the likeliest first; may be empty
+    record Perhaps(List<Intent> intents) implements Loose {
+
+        /// Keeps a copy.
+        public Perhaps {
+            intents = List.copyOf(intents);
+        }
+    }
+
     /// What happens to the choices made so far.
     enum Change {
         ADD,

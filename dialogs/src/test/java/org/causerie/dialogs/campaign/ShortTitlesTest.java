@@ -31,6 +31,20 @@ class ShortTitlesTest {
     }
 
     @Test
+    void leavesALanguageOfChatsItsLetters() {
+        assertThat(ShortTitles.proposeForChats(
+                        List.of(
+                                new Wanted("1", "حديقة"),
+                                new Wanted("2", "ملعب جديد للأطفال في الحي القديم"),
+                                new Wanted("12", "ملعب جديد للأطفال في وسط المدينة"),
+                                new Wanted("13", "ملعب جديد للأطفال في وسط القرية")),
+                        List.of("حديقه")))
+                .containsExactly("حديقة 1", "ملعب جديد للأطفال", "ملعب جديد 12", "ملعب جديد 13")
+                .allSatisfy(title -> assertThat(ShortTitles.chatFault(title)).isNull());
+        assertThat(ShortTitles.chatFault("ملعب جديد للأطفال في الحي")).contains("19 at most");
+    }
+
+    @Test
     void tellsLookalikesApart() {
         List<String> proposals = ShortTitles.propose(
                 List.of(

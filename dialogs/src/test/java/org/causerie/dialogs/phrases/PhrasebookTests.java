@@ -12,38 +12,46 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.causerie.dialogs.Arg;
+import org.causerie.dialogs.Campaigns;
 import org.causerie.dialogs.Line;
 import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.Pick;
 import org.causerie.dialogs.Reply;
 import org.causerie.dialogs.campaign.Campaign;
-import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
 import org.causerie.dialogs.sms.Gsm7;
+import org.causerie.dialogs.understanding.Understanding;
+import org.causerie.dialogs.understanding.Understood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every line in every language, measured as it is sent.
 class PhrasebookTests {
 
     /// Closes on the day whose name takes most room: 23 December, `23 décembre à 23h59`.
-    private static final Campaign DEMO = DemoCampaign.read(Instant.parse("2026-11-08T22:00:00Z"));
+    private static final Campaign DEMO = Campaigns.inAllLanguages(Instant.parse("2026-11-08T22:00:00Z"));
 
     private static final Phrasebook WORDS = new Phrasebook(DEMO);
 
     /// Sentences that stand within others.
     private static final Set<Line> CLAUSES = Stream.of(Line.values())
-            .filter(line -> line.compareTo(Line.UNKNOWN_CODE) >= 0)
+            .filter(line -> line.compareTo(Line.TO_LIST) >= 0)
             .collect(Collectors.toSet());
+
+    private static final Pattern CAPITALS = Pattern.compile("(?<![\\p{L}\\d-])\\p{Lu}{2,}(?![\\p{L}\\d-])");
 
     /// The longest that each argument comes to in the demo campaign; texts of citizens and
     /// catalogues are elastic.
@@ -87,6 +95,12 @@ class PhrasebookTests {
             entry("left", new Arg.Count(4)),
             entry("last", new Arg.Text("107")),
             entry(
+                    "options",
+                    new Arg.Clauses(List.of(
+                            new Reply(Line.TO_STOP, Map.of()),
+                            new Reply(Line.TO_VOTE, Map.of()),
+                            new Reply(Line.TO_UNDO, Map.of())))),
+            entry(
                     "reasons",
                     new Arg.Clauses(List.of(
                             new Reply(Line.TOO_MANY, Map.of("given", new Arg.Count(0), "max", new Arg.Count(3)))))),
@@ -103,7 +117,9 @@ class PhrasebookTests {
     @Test
     void usesTheSameArgumentsInEveryLanguage() {
         for (Line line : Line.values()) {
-            assertThat(arguments(line, Language.EN)).as(line.name()).isEqualTo(arguments(line, Language.FR));
+            for (Language language : Language.values()) {
+                assertThat(arguments(line, language)).as(language + " " + line).isEqualTo(arguments(line, Language.FR));
+            }
         }
     }
 
@@ -122,7 +138,7 @@ class PhrasebookTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Language.class)
+    @MethodSource("inSms")
     void isWrittenInLettersThatSmsHas(Language language) {
         Lines.load(language).forEach((line, text) -> {
             String sent = text.toString().replace('\u2019', '\'');
@@ -131,29 +147,50 @@ class PhrasebookTests {
         });
     }
 
-    @Test
-    void englishAsksForNoWordThatTwilioKeeps() {
-        Lines.load(Language.EN)
+    @ParameterizedTest
+    @EnumSource
+    void asksForNoWordThatTwilioKeeps(Language language) {
+        Lines.load(language)
                 .forEach((line, text) -> assertThat(text.toString())
                         .as(line.toString())
                         .doesNotContainPattern(
-                                "\\b(CANCEL|END|QUIT|YES|INFO|HELP|UNSUBSCRIBE|STOPALL|REVOKE|OPTOUT)\\b"));
+                                "\\b(CANCEL|END|QUIT|YES|INFO|HELP|UNSUBSCRIBE|STOPALL|REVOKE|OPTOUT|UNSTOP)\\b"));
     }
 
-    @Test
-    void frenchAsksForNoEnglishCommandButStart() {
-        Lines.load(Language.FR)
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EN")
+    void onlyEnglishAsksForEnglishCommandsButStart(Language language) {
+        Lines.load(language)
                 .forEach((line, text) -> assertThat(text.toString())
                         .as(line.toString())
                         .doesNotContainPattern("\\b(LIST|REMOVE|ONLY|GUIDE|UNDO|DEADLINE|RULES|PRICE|RESULT|MORE)\\b"));
     }
 
+    /// A word in capitals is one to type.
+    @ParameterizedTest
+    @EnumSource
+    void asksForNoWordThatIsNotUnderstood(Language language) {
+        var understanding = new Understanding(DEMO.catalogue(), false);
+        Lines.load(language)
+                .forEach((line, text) -> CAPITALS.matcher(text.toString())
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(word -> !word.equals("SMS"))
+                        .forEach(word -> assertThat(understanding.read(word))
+                                .as(line + ": " + word)
+                                .isNotInstanceOfAny(Understood.Unclear.class, Understood.Search.class)));
+    }
+
     @ParameterizedTest
     @EnumSource(Line.class)
     void fitsItsPartsWithItsLongestValues(Line line) {
-        for (Language language : Language.values()) {
+        for (Language language : inSms()) {
             String text = WORDS.text(longest(line, language), language, Medium.SMS);
-            assertThat(text).as(line.name()).isNotBlank().doesNotContain("{", "}", "none", "null", "  ");
+            assertThat(text)
+                    .as(line.name())
+                    .isNotBlank()
+                    .doesNotContain("{", "}", "none", "  ")
+                    .doesNotContainPattern("\\bnull\\b");
             assertThat(Gsm7.covers(text)).as(text).isTrue();
             assertThat(Gsm7.parts(text)).as(text).isLessThanOrEqualTo(line.parts());
         }
@@ -164,9 +201,17 @@ class PhrasebookTests {
     void standsWithoutTheArgumentsOfOtherMedia(Line line) {
         for (Language language : Language.values()) {
             String text = WORDS.text(longest(line, language), language, Medium.WHATSAPP);
-            assertThat(text).as(line.name()).isNotBlank().doesNotContain("{", "}", "none", "null", "  ");
+            assertThat(text)
+                    .as(line.name())
+                    .isNotBlank()
+                    .doesNotContain("{", "}", "none", "  ")
+                    .doesNotContainPattern("\\bnull\\b");
             assertThat(text.length()).as(text).isLessThanOrEqualTo(1500);
         }
+    }
+
+    private static List<Language> inSms() {
+        return Stream.of(Language.values()).filter(Language::inSms).toList();
     }
 
     private static Reply longest(Line line, Language language) {
@@ -224,7 +269,7 @@ class PhrasebookTests {
 
     /// All 11 480 triples by arithmetic; the formula is compared with real texts, the longest among them.
     @ParameterizedTest
-    @EnumSource(Language.class)
+    @MethodSource("inSms")
     void anyThreeProjectsOfTheDemoAreConfirmedInOnePart(Language language) {
         List<Listing> all = DEMO.catalogue().listings();
         int[] widths =
@@ -266,7 +311,7 @@ class PhrasebookTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Language.class)
+    @MethodSource("inSms")
     void fromTheVoteToTheTicketCostsTwoParts(Language language) {
         String ticket =
                 WORDS.text(new Reply(Line.VOTED, Map.of("ticket", new Arg.Text("K7QM-2XW9-P4"))), language, Medium.SMS);
@@ -277,7 +322,7 @@ class PhrasebookTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Language.class)
+    @MethodSource("inSms")
     void shortensToCodesBeforeItWouldTakeThreeParts(Language language) {
         List<Pick> twenty = DEMO.catalogue().listings().stream()
                 .limit(20)
@@ -302,7 +347,7 @@ class PhrasebookTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Language.class)
+    @MethodSource("inSms")
     void cutsLongTextsAtAWord(Language language) {
         String title = "Aménager la place ".repeat(15).strip().substring(0, 266);
         String summary = "Planter des arbres et ouvrir un café. ".repeat(53).substring(0, 2000);
@@ -343,14 +388,27 @@ class PhrasebookTests {
         assertThat(Gsm7.parts(text)).isEqualTo(2);
     }
 
+    private static String nothingIsVoted(Language language) {
+        return switch (language) {
+            case FR -> "rien n'est voté";
+            case EN -> "nothing is voted";
+            case OC -> "res es pas votat";
+            case CA -> "encara no heu votat";
+            case ES -> "por ahora no ha votado";
+            case FALC -> "pas encore voté";
+            case AR -> "لم تصوتوا بعد";
+        };
+    }
+
     @ParameterizedTest
     @EnumSource(Language.class)
     void asksForTheCodeWithAgeAndResidence(Language language) {
+        String residence = Objects.requireNonNull(DEMO.identity().residence()).in(language);
         for (Line line : List.of(Line.CONFIRM, Line.CONFIRM_KEPT)) {
-            assertThat(WORDS.text(longest(line, language), language, Medium.SMS))
-                    .contains("15", "Occitanie", "4827")
-                    .matches(text -> text.toLowerCase(Locale.ROOT)
-                            .contains(language == Language.FR ? "rien n'est voté" : "nothing is voted"));
+            assertThat(WORDS.text(longest(line, language), language, Medium.WHATSAPP))
+                    .contains("15", residence.replaceFirst("^l'", ""), "4827")
+                    .matches(
+                            text -> text.toLowerCase(Locale.ROOT).contains(nothingIsVoted(language)), "is no vote yet");
         }
     }
 }

@@ -181,14 +181,27 @@ class UnderstandingTests {
 
     @Test
     void hearsALanguageOnlyInWordsThatNoOtherHas() {
-        assertThat(understanding.languageOf("hello")).isEqualTo(Language.EN);
-        assertThat(understanding.languageOf("Hello there")).isEqualTo(Language.EN);
-        assertThat(understanding.languageOf("LIST")).isEqualTo(Language.EN);
-        assertThat(understanding.languageOf("Liste")).isEqualTo(Language.FR);
-        assertThat(understanding.languageOf("STOP")).isNull();
-        assertThat(understanding.languageOf("CANCEL")).isNull();
-        assertThat(understanding.languageOf("VOTE 12")).isNull();
-        assertThat(understanding.languageOf("Narbonne")).isNull();
+        List<Language> two = List.of(Language.FR, Language.EN);
+        assertThat(understanding.languageOf("hello", two)).isEqualTo(Language.EN);
+        assertThat(understanding.languageOf("Hello there", two)).isEqualTo(Language.EN);
+        assertThat(understanding.languageOf("LIST", two)).isEqualTo(Language.EN);
+        assertThat(understanding.languageOf("Liste", two)).isEqualTo(Language.FR);
+        assertThat(understanding.languageOf("RESULTAT", two)).isEqualTo(Language.FR);
+        assertThat(understanding.languageOf("STOP", two)).isNull();
+        assertThat(understanding.languageOf("CANCEL", two)).isNull();
+        assertThat(understanding.languageOf("VOTE 12", two)).isNull();
+        assertThat(understanding.languageOf("Narbonne", two)).isNull();
+        assertThat(understanding.languageOf("buenos días", two)).isNull();
+    }
+
+    @Test
+    void hearsAmongAllLanguagesThoseThatTheCampaignSpeaks() {
+        List<Language> all = List.of(Language.values());
+        assertThat(understanding.languageOf("buenos días", all)).isEqualTo(Language.ES);
+        assertThat(understanding.languageOf("LLISTA", all)).isEqualTo(Language.CA);
+        assertThat(understanding.languageOf("trop compliqué", all)).isEqualTo(Language.FALC);
+        assertThat(understanding.languageOf("bonjour", all)).isEqualTo(Language.FR);
+        assertThat(understanding.languageOf("RESULTAT", all)).isNull();
     }
 
     private static Catalogue catalogue(String... codes) {
@@ -241,7 +254,8 @@ class UnderstandingTests {
                     Understood.Link _,
                     Understood.Unlink _,
                     Understood.UnclearChoice _,
-                    Understood.Unclear _ -> understood.getClass().getSimpleName();
+                    Understood.Unclear _,
+                    Understood.Loose _ -> understood.getClass().getSimpleName();
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causerie.bot.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causerie.bot.voices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.causerie.dialogs.understanding;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What is said before and behind what somebody means: `bonjour`, `merci d'avance`. The words are data:
+/// `courtesy.properties`.
+final class Courtesy {
+
+    private static final int MOST_WORDS = 4;
+    private static final Properties WORDS = Vocabulary.load("courtesy.properties");
+    private static final Set<String> GREETING = phrases("GREETING");
+    private static final Set<String> ENDING = phrases("ENDING");
+
+    private Courtesy() {}
+
+    /// The message without them; the message itself where nothing else is said.
+    static Wording without(Wording wording) {
+        List<Wording.Piece> pieces = wording.pieces();
+        int from = 0;
+        for (int next = after(pieces, from); next > from; next = after(pieces, from)) {
+            from = next;
+        }
+        int to = pieces.size();
+        for (int next = before(pieces, from, to); next < to; next = before(pieces, from, to)) {
+            to = next;
+        }
+        boolean nothingLeft = pieces.subList(from, to).stream().noneMatch(piece -> piece.isWord() || piece.isNumber());
+        return nothingLeft ? wording : new Wording(pieces.subList(from, to), wording.dictated());
+    }
+
+    private static int after(List<Wording.Piece> pieces, int from) {
+        if (from < pieces.size()
+                && !pieces.get(from).isWord()
+                && !pieces.get(from).isNumber()
+                && from > 0) {
+            return pieces.get(from).word().equals("?") ? from : from + 1;
+        }
+        for (int to = Math.min(pieces.size(), from + MOST_WORDS); to > from; to--) {
+            if (GREETING.contains(joined(pieces, from, to))) {
+                return to;
+            }
+        }
+        return from;
+    }
+
+    private static int before(List<Wording.Piece> pieces, int from, int to) {
+        for (int start = Math.max(from, to - MOST_WORDS); start < to; start++) {
+            if (ENDING.contains(joined(pieces, start, to)) && start > from) {
+                return start;
+            }
+        }
+        return to;
+    }
+
+    private static String joined(List<Wording.Piece> pieces, int from, int to) {
+        return String.join(
+                " ", pieces.subList(from, to).stream().map(Wording.Piece::word).toList());
+    }
+
+    private static Set<String> phrases(String key) {
+        var phrases = new HashSet<String>();
+        Stream.of(WORDS.getProperty(key, "").split(",", -1)).map(String::strip).forEach(phrases::add);
+        return phrases;
+    }
+}

@@ -1,0 +1,67 @@
+package org.causerie.dialogs.understanding;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What the statistics see of a message: its words, pairs of words and parts of words, whether it names projects or
+/// places, and whether it asks. Numbers themselves are not seen.
+final class Features {
+
+    private static final int PART = 4;
+    private static final String NUMBER = "#";
+
+    private Features() {}
+
+    static String[] of(Wording said, Mentions mentions, Subjects subjects) {
+        Wording wording = Courtesy.without(said);
+        var features = new ArrayList<String>();
+        var words = new ArrayList<String>();
+        Set<Subjects.Place> places = EnumSet.noneOf(Subjects.Place.class);
+        for (Wording.Piece piece : wording.pieces()) {
+            if (piece.isNumber()) {
+                words.add(NUMBER);
+            } else if (piece.isWord() || isTelling(piece.word())) {
+                words.add(piece.word());
+                Subjects.Place place = subjects.of(piece.word());
+                if (place != null) {
+                    places.add(place);
+                }
+            }
+        }
+        String before = "^";
+        String earlier = "";
+        for (String word : words) {
+            features.add("w=" + word);
+            features.add("b=" + before + " " + word);
+            if (!earlier.isEmpty()) {
+                features.add("t=" + earlier + " " + before + " " + word);
+            }
+            addParts(features, word);
+            earlier = before;
+            before = word;
+        }
+        features.add("b=" + before + " $");
+        places.forEach(place -> features.add("k=" + place));
+        features.add("k=" + (places.isEmpty() ? "none" : "some"));
+        features.add("n=" + Math.min(2, mentions.chosen().size())
+                + (mentions.refused().isEmpty() ? "" : "-"));
+        features.add("l=" + (words.size() < 2 ? "1" : words.size() < 4 ? "3" : words.size() < 8 ? "7" : "long"));
+        return features.toArray(String[]::new);
+    }
+
+    private static boolean isTelling(String mark) {
+        return mark.equals("?") || mark.equals("...") || mark.equals("€") || mark.codePointAt(0) > 0x2000;
+    }
+
+    private static void addParts(List<String> features, String word) {
+        if (word.length() < PART) {
+            return;
+        }
+        String whole = "^" + word + "$";
+        for (int i = 0; i + PART <= whole.length(); i++) {
+            features.add("c=" + whole.substring(i, i + PART));
+        }
+    }
+}

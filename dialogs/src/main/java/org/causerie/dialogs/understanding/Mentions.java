@@ -1,0 +1,312 @@
+package org.causerie.dialogs.understanding;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The projects that a message names by number: what counts, dates or measures something is left out, slips of the
+/// tongue are taken back, and what is refused is told apart.
+///
+/// @param chosen by their numbers, in the order named
+/// @param refused named behind a word such as `pas` or `sauf`
+/// @param unknown look like projects and are none
+/// @param only whether they replace all that was chosen before
+/// @param corrected whether a slip was taken back
+record Mentions(List<String> chosen, List<String> refused, List<String> unknown, boolean only, boolean corrected) {
+
+    private static final int REACH = 3;
+    private static final int MOST_DIGITS = 4;
+    private static final int TAKING_BACK = 4;
+    private static final Set<String> REFUSAL = Set.of("non", "no", "nan", "pas", "not");
+    private static final List<String> NOT = List.of(",", "no");
+    private static final Set<String> NEGATIVE = Set.of(
+            "pas", "rien", "ne", "non", "no", "not", "jamais", "never", "plus", "sans", "contre", "foutre", "ni");
+    private static final Set<String> PLAIN_NO = Set.of("non", "no", "nan", "la", "لا");
+    private static final int DIGIT_GROUPS = 4;
+    private static final Set<Integer> OUT_OF = Set.of(5, 10, 20, 100);
+    private static final Properties WORDS = Vocabulary.load("numbers.properties");
+    private static final Set<String> COUNTED = words("COUNTED");
+    private static final Set<String> MEASURING = words("MEASURING");
+    private static final Set<String> CORRECTION = words("CORRECTION");
+    private static final Set<String> WITHOUT = words("WITHOUT");
+    private static final Set<String> ONLY = words("ONLY");
+    private static final Set<String> CHOOSING = words("CHOOSING");
+    private static final Set<String> FIRST = words("FIRST");
+    private static final Set<String> SECOND = words("SECOND");
+    private static final Set<String> THIRD = words("THIRD");
+    private static final Set<String> LAST = words("LAST");
+    private static final Set<String> ALL = words("ALL");
+    private static final Set<String> NONE = words("NONE");
+    private static final Set<String> READING = words("READING");
+    private static final Set<String> KEEPING = words("KEEPING");
+    private static final Set<String> BOTH = Set.of("les", "both", "the", "los", "els", "dels", "all", "ambos", "tous");
+
+    /// Between a refusing word and the number that it refuses.
+    private static final Set<String> BETWEEN = Set.of(
+            "le",
+            "la",
+            "les",
+            "l",
+            "du",
+            "de",
+            "pour",
+            "projet",
+            "numero",
+            "n",
+            "no",
+            "the",
+            "for",
+            "number",
+            "project",
+            "el",
+            "al",
+            "a",
+            "por",
+            "pel",
+            "lo",
+            "per",
+            "num",
+            "en",
+            "d",
+            "un",
+            "celui",
+            "votez",
+            "voter",
+            "vote",
+            "and",
+            "juste",
+            "seulement",
+            "only",
+            "just",
+            "voting",
+            "votar",
+            "projecte",
+            "proyecto",
+            "projets",
+            "prendre",
+            "veux",
+            "mettre",
+            "votare",
+            "voto");
+
+    /// Keeps copies.
+    Mentions {
+        chosen = List.copyOf(chosen);
+        refused = List.copyOf(refused);
+        unknown = List.copyOf(unknown);
+    }
+
+    boolean isEmpty() {
+        return chosen.isEmpty() && refused.isEmpty() && unknown.isEmpty();
+    }
+
+    List<String> all() {
+        return Stream.concat(chosen.stream(), refused.stream()).distinct().toList();
+    }
+
+    static boolean isChoosing(Wording wording) {
+        return wording.hasAny(CHOOSING);
+    }
+
+    /// @param isCode whether a number names a project
+    static Mentions in(Wording wording, Predicate<String> isCode) {
+        List<Wording.Piece> pieces = wording.pieces();
+        var chosen = new ArrayList<String>();
+        var refused = new ArrayList<String>();
+        var unknown = new ArrayList<String>();
+        boolean corrected = false;
+        boolean only = false;
+        int last = -1;
+        for (int i = 0; i < pieces.size(); i++) {
+            Wording.Piece piece = pieces.get(i);
+            only |= ONLY.contains(piece.word());
+            if (!piece.isNumber() || !namesProject(wording, i)) {
+                continue;
+            }
+            String code = Integer.toString(piece.number());
+            if (!isCode.test(code)) {
+                unknown.add(code);
+                continue;
+            }
+            if (last >= 0 && isCorrected(wording, last, i)) {
+                corrected = true;
+                chosen.clear();
+                refused.clear();
+            }
+            if (isRefused(wording, last, i)) {
+                refused.add(code);
+                chosen.remove(code);
+            } else if (!chosen.contains(code)) {
+                chosen.add(code);
+            }
+            last = i;
+        }
+        if (last >= 0 && isTakenBack(wording, last)) {
+            refused.addAll(chosen);
+            chosen.clear();
+        }
+        return new Mentions(chosen, refused, unknown, only, corrected);
+    }
+
+    /// `j'allais voter pour le 6 mais finalement non`.
+    private static boolean isTakenBack(Wording wording, int last) {
+        List<String> rest = wording.pieces().subList(last + 1, wording.pieces().size()).stream()
+                .map(Wording.Piece::word)
+                .toList();
+        return !rest.isEmpty()
+                && rest.size() <= TAKING_BACK
+                && rest.contains("mais")
+                && REFUSAL.contains(rest.getLast());
+    }
+
+    private static boolean namesProject(Wording wording, int index) {
+        Wording.Piece piece = wording.pieces().get(index);
+        Wording.Piece before = wording.at(index - 1);
+        Wording.Piece after = wording.at(index + 1);
+        if (piece.word().length() > MOST_DIGITS && !piece.isSpelled()) {
+            return false;
+        }
+        if (after != null
+                && (COUNTED.contains(after.word())
+                        || after.word().equals("€")
+                        || after.word().equals("%"))) {
+            return false;
+        }
+        if (piece.number() == 1
+                && after != null
+                && (after.word().equals("vote") || after.word().equals("voix"))) {
+            return false;
+        }
+        if (isFraction(wording, index) || isInPhoneNumber(wording, index)) {
+            return false;
+        }
+        if (before != null && piece.isSpelled() && BOTH.contains(before.word())) {
+            return false;
+        }
+        if (before != null && MEASURING.contains(before.word()) && !isAnnounced(wording, index)) {
+            return before.word().equals("a") && CHOOSING.stream().anyMatch(wording::has);
+        }
+        return true;
+    }
+
+    /// `5/5`, `15/20`: a mark out of.
+    private static boolean isFraction(Wording wording, int index) {
+        Wording.Piece over = wording.at(index + 1);
+        Wording.Piece whole = wording.at(index + 2);
+        boolean above = over != null && over.word().equals("/") && whole != null && OUT_OF.contains(whole.number());
+        Wording.Piece under = wording.at(index - 1);
+        boolean below = under != null
+                && under.word().equals("/")
+                && OUT_OF.contains(wording.pieces().get(index).number());
+        return above || below;
+    }
+
+    /// `zero six douze trente-quatre`.
+    private static boolean isInPhoneNumber(Wording wording, int index) {
+        int from = index;
+        while (isNumber(wording.at(from - 1))) {
+            from--;
+        }
+        int to = index;
+        while (isNumber(wording.at(to + 1))) {
+            to++;
+        }
+        String first = wording.pieces().get(from).word();
+        return to - from + 1 >= DIGIT_GROUPS && (first.startsWith("0") || first.equals("zero") || first.equals("33"));
+    }
+
+    private static boolean isNumber(Wording.@Nullable Piece piece) {
+        return piece != null && piece.isNumber();
+    }
+
+    private static boolean isAnnounced(Wording wording, int index) {
+        Wording.Piece before = wording.at(index - 1);
+        return before != null
+                && (before.word().equals("projet") || before.word().equals("numero"));
+    }
+
+    private static boolean isCorrected(Wording wording, int last, int index) {
+        List<String> between = wording.pieces().subList(last + 1, index).stream()
+                .map(Wording.Piece::word)
+                .toList();
+        if (between.contains("et") || between.contains("and") || between.contains("y") || between.contains("mais")) {
+            return false;
+        }
+        if (between.stream().anyMatch(PLAIN_NO::contains)) {
+            return !between.equals(NOT); // `le 9, non, le 19`; but `17, no 12` is for the 17
+        }
+        String joined = " " + String.join(" ", between) + " ";
+        return CORRECTION.stream().anyMatch(word -> joined.contains(" " + word + " "));
+    }
+
+    private static boolean isRefused(Wording wording, int last, int index) {
+        for (int i = index - 1; i > last && i >= index - REACH - 1; i--) {
+            String word = wording.pieces().get(i).word();
+            if (WITHOUT.contains(word)) {
+                return i > 0 || !PLAIN_NO.contains(word); // `non, le 17` is for the 17
+            }
+            if (!BETWEEN.contains(word)) {
+                break;
+            }
+        }
+        return last >= 0
+                && wording.pieces().subList(last + 1, index).stream()
+                        .allMatch(piece ->
+                                piece.word().equals("ni") || piece.word().equals("le"))
+                && wording.pieces().subList(last + 1, index).stream()
+                        .anyMatch(piece -> piece.word().equals("ni"));
+    }
+
+    /// Whether a message begins with a refusal: `non, le 17`.
+    static boolean isRefusing(Wording wording) {
+        return PLAIN_NO.contains(wording.pieces().getFirst().word());
+    }
+
+    /// Whether a message says no to something.
+    static boolean isNegative(Wording wording) {
+        return wording.hasAny(NONE) || wording.hasAny(NEGATIVE);
+    }
+
+    /// Whether a message would read about a project.
+    static boolean isReading(Wording wording) {
+        return wording.hasAny(READING);
+    }
+
+    static boolean isKeeping(Wording wording) {
+        return wording.hasAny(KEEPING);
+    }
+
+    /// Whether a message names all of so many that are shown: `les trois`.
+    static boolean isAll(Wording wording, int shown) {
+        String sentence = " " + wording.sentence() + " ";
+        boolean all = ALL.stream().anyMatch(phrase -> sentence.contains(" " + phrase + " "));
+        boolean counted = wording.pieces().stream().noneMatch(piece -> piece.isNumber() && piece.number() != shown);
+        return all && counted && !wording.hasAny(NONE);
+    }
+
+    /// The places that a message points at: `le premier` is 0.
+    static List<Integer> places(Wording wording, int shown) {
+        var places = new ArrayList<Integer>();
+        List<Set<String>> ordinals = List.of(FIRST, SECOND, THIRD);
+        for (int i = 0; i < Math.min(shown, ordinals.size()); i++) {
+            if (wording.hasAny(ordinals.get(i))) {
+                places.add(i);
+            }
+        }
+        if (wording.hasAny(LAST) && shown > 0) {
+            places.add(shown - 1);
+        }
+        return places;
+    }
+
+    private static Set<String> words(String key) {
+        var words = new HashSet<String>();
+        Stream.of(WORDS.getProperty(key, "").split(",", -1)).map(String::strip).forEach(words::add);
+        return words;
+    }
+}

@@ -1,0 +1,215 @@
+package org.causerie.dialogs.understanding;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.causerie.dialogs.campaign.Language;
+import org.jspecify.annotations.Nullable;
+
+/// A message word by word, as it is compared: plain letters, usual spelling, numbers as digits.
+///
+/// @param pieces words, numbers and marks in order
+/// @param dictated a machine wrote down what somebody said
+record Wording(List<Piece> pieces, boolean dictated) {
+
+    private static final Pattern DICTATED = Pattern.compile(
+            "^\\s*\\[[^\\]]*(vocal|voice|voz|veu|votz|transcri|صوتي)[^\\]]*\\]\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHUNK =
+            Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]+|\\.{2,}|…|[\\S&&[^\\p{L}\\p{M}\\p{Nd}]]");
+    private static final Pattern PART = Pattern.compile("\\p{Nd}+|[\\p{L}\\p{M}]+");
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)[ .](?=\\d{3}(?!\\d))");
+
+    /// Words that begin something new after a full stop are not needed; these marks change what is said.
+    private static final Set<String> IGNORED =
+            Set.of("'", "\"", "-", "(", ")", "«", "»", "_", "*", "~", "[", "]", "°", "º", "·", ">", "<");
+
+    private static final Set<String> TO_BE = Set.of("est", "etait", "etaient", "etais", "ete");
+
+    private static final int LONG = 9;
+    private static final int FEWEST_WORDS = 3;
+    private static final Set<String> BREAKS = Set.of(",", ".", ";", "!", "?", ":", "...", "mais", "but", "pero");
+
+    /// What machines write down that means nothing.
+    private static final Set<String> SAID_ALOUD = Set.of("euh", "heu", "hum", "point", "virgule", "er", "um", "uh");
+
+    /// Keeps a copy.
+    Wording {
+        pieces = List.copyOf(pieces);
+    }
+
+    /// A word, a number or a mark.
+    ///
+    /// @param word a number as it was written
+    /// @param number -1 for a word or a mark
+    record Piece(String word, int number) {
+
+        boolean isNumber() {
+            return number >= 0;
+        }
+
+        boolean isWord() {
+            return number < 0 && Character.isLetter(word.codePointAt(0));
+        }
+
+        /// Whether the number was written in letters.
+        boolean isSpelled() {
+            return number >= 0 && Character.isLetter(word.codePointAt(0));
+        }
+    }
+
+    /// A text without the words by which a provider marks a voice message that it wrote down.
+    static String written(String text) {
+        Matcher dictated = DICTATED.matcher(text);
+        return dictated.find() ? text.substring(dictated.end()) : text;
+    }
+
+    static Wording of(String text, Language language) {
+        Matcher dictated = DICTATED.matcher(text);
+        boolean spoken = dictated.find();
+        String plain = Plain.of(spoken ? text.substring(dictated.end()) : text);
+        List<String> words = words(THOUSANDS.matcher(plain).replaceAll(""), language);
+        if (spoken) {
+            words.removeIf(SAID_ALOUD::contains);
+        }
+        return new Wording(numbered(words), spoken);
+    }
+
+    private static List<String> words(String plain, Language language) {
+        var words = new ArrayList<String>();
+        Matcher chunks = CHUNK.matcher(plain);
+        while (chunks.find()) {
+            String chunk = chunks.group();
+            if (IGNORED.contains(chunk) || Character.getType(chunk.codePointAt(0)) == Character.MODIFIER_SYMBOL) {
+                continue; // a modifier only colours the emoji before it
+            }
+            if (chunk.equals("…")) {
+                words.add("...");
+            } else if (!Character.isLetterOrDigit(chunk.codePointAt(0))) {
+                words.add(chunk.startsWith("..") ? "..." : chunk);
+            } else if (Spelling.knows(chunk, language)) {
+                words.addAll(Spelling.of(chunk, language));
+            } else {
+                PART.matcher(chunk)
+                        .results()
+                        .forEach(part -> words.addAll(
+                                Character.isDigit(part.group().charAt(0))
+                                        ? List.of(part.group())
+                                        : Spelling.of(part.group(), language)));
+            }
+        }
+        joinLetters(words);
+        mendElisions(words);
+        return words;
+    }
+
+    /// `O U I` is one word.
+    private static void joinLetters(List<String> words) {
+        boolean letters = words.size() > 1
+                && words.stream().allMatch(word -> word.length() == 1 && Character.isLetter(word.charAt(0)));
+        if (letters) {
+            String word = String.join("", words);
+            words.clear();
+            words.add(word);
+        }
+    }
+
+    /// `c'est` is two chunks, of which the first alone already stands for `c est`.
+    private static void mendElisions(List<String> words) {
+        for (int i = words.size() - 1; i >= 2; i--) {
+            boolean doubled = words.get(i - 1).equals("est") && words.get(i - 2).equals("c");
+            if (doubled && TO_BE.contains(words.get(i))) {
+                words.remove(i - 1);
+            }
+        }
+    }
+
+    private static List<Piece> numbered(List<String> words) {
+        var pieces = new ArrayList<Piece>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            Numerals.Found numeral = Character.isLetter(word.codePointAt(0)) ? Numerals.at(words, i) : null;
+            if (numeral != null) {
+                pieces.add(new Piece(String.join(" ", words.subList(i, i + numeral.words())), numeral.value()));
+                i += numeral.words() - 1;
+            } else {
+                pieces.add(new Piece(word, digits(word)));
+            }
+        }
+        return pieces;
+    }
+
+    private static int digits(String word) {
+        boolean number = Character.isDigit(word.charAt(0)) && word.length() <= 9;
+        return number ? Integer.parseInt(word) : -1;
+    }
+
+    boolean has(String word) {
+        return pieces.stream().anyMatch(piece -> piece.word().equals(word));
+    }
+
+    /// Whether the message asks.
+    boolean asks() {
+        return has("?") || sentence().contains("est ce que");
+    }
+
+    /// Whether the message asks or hesitates: it agrees to nothing.
+    boolean isDoubtful() {
+        return has("?") || has("...");
+    }
+
+    /// The parts between commas, full stops and the like, of three words and more; the message itself where it is
+    /// short.
+    List<Wording> clauses() {
+        if (pieces.size() <= LONG) {
+            return List.of(this);
+        }
+        var clauses = new ArrayList<Wording>();
+        int from = 0;
+        for (int i = 0; i <= pieces.size(); i++) {
+            if (i == pieces.size() || BREAKS.contains(pieces.get(i).word())) {
+                int to = i < pieces.size() && pieces.get(i).word().equals("?") ? i + 1 : i;
+                if (to - from >= FEWEST_WORDS) {
+                    clauses.add(new Wording(pieces.subList(from, to), dictated));
+                }
+                from = i + 1;
+            }
+        }
+        return clauses.isEmpty() ? List.of(this) : clauses;
+    }
+
+    /// The words and numbers, without marks.
+    List<String> spoken() {
+        var spoken = new ArrayList<String>();
+        for (Piece piece : pieces) {
+            if (piece.isWord() || piece.isNumber()) {
+                spoken.add(piece.word());
+            }
+        }
+        return spoken;
+    }
+
+    /// The same as one text.
+    String sentence() {
+        return pieces.stream()
+                .filter(piece -> piece.isWord() || piece.isNumber())
+                .map(Piece::word)
+                .collect(Collectors.joining(" "));
+    }
+
+    boolean hasAny(Set<String> words) {
+        return pieces.stream().anyMatch(piece -> words.contains(piece.word()));
+    }
+
+    Set<String> distinct() {
+        return new HashSet<>(spoken());
+    }
+
+    @Nullable
+    Piece at(int index) {
+        return index >= 0 && index < pieces.size() ? pieces.get(index) : null;
+    }
+}
