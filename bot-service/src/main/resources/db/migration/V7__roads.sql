@@ -12,8 +12,8 @@ create index whatsapp_window_wrote_at on whatsapp_window (wrote_at);
 alter table outbox
     -- of the text, to pick a template by; null where nobody said
     add column language   text,
-    -- how it goes: as it stands, or in an approved template of WhatsApp's. It never changes back
-    add column form       text not null default 'text' check (form in ('text', 'template')),
+    -- its road: as it stands, in an approved template of WhatsApp's, or by SMS instead of WhatsApp. It never turns back
+    add column form       text not null default 'text' check (form in ('text', 'template', 'sms')),
     -- when nobody needs it any more
     add column expires_at timestamptz;
 

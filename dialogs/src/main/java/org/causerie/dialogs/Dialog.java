@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class Dialog {
 
     /// What is said where nothing was understood, or nothing was found.
-    private static final Set<Line> AT_A_LOSS =
-            Set.of(Line.UNCLEAR, Line.UNCLEAR_WAITING, Line.DID_YOU_MEAN, Line.NOTHING_FOUND, Line.NOTHING_FOUND_WAITING);
+    private static final Set<Line> AT_A_LOSS = Set.of(
+            Line.UNCLEAR, Line.UNCLEAR_WAITING, Line.DID_YOU_MEAN, Line.NOTHING_FOUND, Line.NOTHING_FOUND_WAITING);
 
     /// What is said instead to somebody who has only just begun.
     private static final Set<Line> WELCOMES = Set.of(Line.WELCOME_EARLY, Line.WELCOME, Line.OVER);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.causerie.dialogs.campaign.Campaign;
 import org.junit.jupiter.api.Test;
@@ -463,21 +464,21 @@ class NearConfirmationTests {
         }
     }
 
-    /// On the closed list, with polite words behind it.
+    /// What the closed list comes to in the words of this test, written down once more: polite words may stand behind
+    /// an agreement, a few words before it, and agreements may stand together.
+    private static final Pattern PLAIN_YES = Pattern.compile("((mais|c'est|bon|ok|d'accord|d'acord|vale|parfait) )*"
+            + "(oui|yes|sure|si|confirmo|confirme|valide|confirm|i confirm|je confirme|je valide|c'est bon|ok|d'accord"
+            + "|d'acord|vale|parfait|👍)( (oui|yes|sure|si|confirmo|confirme|valide|confirm|i confirm|je confirme"
+            + "|je valide|c'est bon|ok|d'accord|d'acord|vale|parfait|👍|merci|please|thanks|gracias|gracies|por favor"
+            + "|si us plau|:))*");
+
     private static boolean isPlainYes(String text) {
         if (text.contains("?") || text.contains("..")) {
             return false;
         }
-        String bare = text.toLowerCase(Locale.ROOT).replaceAll("[\\s.,;:!()]+$|^[\\s.,;:!()]+", "");
-        String before;
-        do {
-            before = bare;
-            if (YES.contains(bare)) {
-                return true;
-            }
-            bare = bare.replaceAll("[\\s.,;:!()]+(merci|please|thanks|gracias|gracies|por favor|si us plau)$", "");
-        } while (!bare.equals(before));
-        return false;
+        String bare =
+                text.toLowerCase(Locale.ROOT).replaceAll("[\\s.,;:!()]+", " ").strip();
+        return YES.contains(bare) || PLAIN_YES.matcher(bare).matches();
     }
 
     private static String words(Random random) {

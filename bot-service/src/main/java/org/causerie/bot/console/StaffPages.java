@@ -78,11 +78,10 @@ class StaffPages {
     @GetMapping("/staff/misunderstood")
     String misunderstood(@RequestParam(defaultValue = "") String order, Model model) {
         boolean most = order.equals("most");
-        List<Row> rows = misunderstandings
-                .phrases(most ? Misunderstandings.Order.MOST : Misunderstandings.Order.NEWEST)
-                .stream()
-                .map(Row::of)
-                .toList();
+        List<Row> rows =
+                misunderstandings.phrases(most ? Misunderstandings.Order.MOST : Misunderstandings.Order.NEWEST).stream()
+                        .map(Row::of)
+                        .toList();
         model.addAttribute("most", most);
         model.addAttribute("rows", rows);
         return "staff/misunderstood";

@@ -53,7 +53,8 @@ final class StaffPass {
             return false;
         }
         try {
-            byte[] given = Base64.getDecoder().decode(authorization.substring(SCHEME.length()).strip());
+            byte[] given = Base64.getDecoder()
+                    .decode(authorization.substring(SCHEME.length()).strip());
             return MessageDigest.isEqual(given, (name + ":" + password).getBytes(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             return false;

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param name that a browser asks for, besides the password
 /// @param password at least 12 characters; without one there are no staff pages, but in a demonstration
 @ConfigurationProperties("causerie.staff")
-record StaffProperties(@DefaultValue("staff") String name, @Nullable String password) {
+record StaffProperties(
+        @DefaultValue("staff") String name, @Nullable String password) {
 
     /// Tells no password.
     @Override

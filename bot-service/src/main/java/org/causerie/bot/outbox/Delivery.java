@@ -171,7 +171,7 @@ final class Delivery {
 
     private Sent send(Claimed message, Sender sender, Account to, @Nullable Template template) {
         try {
-            var text = new Said(message.body(), message.id().toString());
+            var text = new Said(message.body(), Reference.of(message).toString());
             Said said = to.medium() == Medium.SMS ? text.within(validity(message)) : text;
             return sender.send(to, message.ours(), template == null ? said : said.as(template));
         } catch (IllegalArgumentException e) {

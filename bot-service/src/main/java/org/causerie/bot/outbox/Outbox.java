@@ -159,33 +159,30 @@ public final class Outbox {
     /// Nothing undoes a delivery. What says less than is known, or speaks of an earlier try, changes nothing: the
     /// provider's id tells the tries apart, and stays in the row of a failed one.
     public void settle(Inbound.Status status) {
-        UUID id = id(status.reference());
-        if (id == null) {
+        Reference told = Reference.read(status.reference());
+        if (told == null) {
             return;
         }
         switch (status.progress()) {
-            case ACCEPTED, SENT -> sent(id, status.providerId());
-            case DELIVERED -> delivered(id, status.providerId());
-            case FAILED -> failed(id, status);
-        }
-    }
-
-    private static @Nullable UUID id(String reference) {
-        try {
-            return UUID.fromString(reference);
-        } catch (IllegalArgumentException e) {
-            return null;
+            case ACCEPTED, SENT -> sent(told, status.providerId());
+            case DELIVERED -> delivered(told.id(), status.providerId());
+            case FAILED -> failed(told, status);
         }
     }
 
     /// Like [#delivered], this does not wait for the disk: a row that a crash leaves unsettled is looked up again.
-    private void sent(UUID id, String providerId) {
+    private void sent(Reference told, String providerId) {
         database.sql("""
                 update outbox set state = 'sent', provider_id = :provider_id, error = null, updated_at = now()
-                where id = :id and (state in ('held', 'due', 'sending') and provider_id is distinct from :provider_id
-                                    or state = 'failed' and provider_id is null)
+                where id = :id and form = :road
+                  and (state in ('held', 'due', 'sending') and provider_id is distinct from :provider_id
+                       or state = 'failed' and provider_id is null)
                   and set_config('synchronous_commit', 'off', true) is not null
-                """).param("id", id).param("provider_id", providerId).update();
+                """)
+                .param("id", told.id())
+                .param("road", told.form().code())
+                .param("provider_id", providerId)
+                .update();
     }
 
     private void delivered(UUID id, String providerId) {
@@ -195,15 +192,15 @@ public final class Outbox {
                 """).param("id", id).param("provider_id", providerId).update();
     }
 
-    private void failed(UUID id, Inbound.Status status) {
-        rows.find(id).ifPresent(message -> {
+    private void failed(Reference told, Inbound.Status status) {
+        rows.find(told.id()).filter(message -> message.form() == told.form()).ifPresent(message -> {
             Verdict verdict = judge(message, status.errorCode());
             Roads.Turn road = onward(message, verdict);
             if (road != null && rows.turnLate(message, status.providerId(), road, verdict.why())) {
                 return;
             }
-            if (bounced(id, status.providerId(), verdict)) {
-                log.warn("{} {} is given up: {}", message.kind().code(), id, verdict.last());
+            if (bounced(told, status.providerId(), verdict)) {
+                log.warn("{} {} is given up: {}", message.kind().code(), message.id(), verdict.last());
             }
         });
     }
@@ -262,7 +259,7 @@ public final class Outbox {
     /// Sends again what may yet arrive, and gives up the rest.
     ///
     /// @return whether it was given up now
-    private boolean bounced(UUID id, String providerId, Verdict verdict) {
+    private boolean bounced(Reference told, String providerId, Verdict verdict) {
         return database.sql("""
                 with judged as (
                     select id, :again and bounces < :bounces and attempts < :attempts
@@ -285,7 +282,8 @@ public final class Outbox {
                 .param("fault", verdict.fault().code())
                 .param("attempts", Retries.MOST_ATTEMPTS)
                 .param("longest", Retries.LONGEST.toSeconds() * 1.0)
-                .param("id", id)
+                .param("id", told.id())
+                .param("road", told.form().code())
                 .param("provider_id", providerId)
                 .param("why", verdict.last())
                 .query(String.class)

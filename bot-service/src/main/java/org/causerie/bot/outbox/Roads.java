@@ -89,7 +89,7 @@ final class Roads {
             return null;
         }
         var phone = new Account(Medium.SMS, number.get());
-        return new Turn(Form.TEXT, phone, ours, inSms(message));
+        return new Turn(Form.SMS, phone, ours, inSms(message));
     }
 
     /// In fewer parts, unless the language has letters of its own.

@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The outbox as its workers see it. Each method is one statement, committed when it returns.
 final class Rows {
 
-    /// Whether a report of failure speaks of the last try: the provider's id tells the tries apart.
+    /// Whether a report of failure speaks of the last try: its road and the provider's id tell the tries apart.
     static final String FAILED_NOW = """
-            (state in ('held', 'due', 'sending') and provider_id is distinct from :provider_id
+            form = :road and (state in ('held', 'due', 'sending') and provider_id is distinct from :provider_id
              or state = 'sent' and (provider_id = :provider_id or provider_id is null))""";
 
     private final JdbcClient database;
@@ -201,9 +201,9 @@ final class Rows {
     ///
     /// @return whether it goes on
     boolean turnLate(Claimed message, String providerId, Roads.Turn road, String why) {
-        return turned(road, why, providerId, FAILED_NOW + " and form = :was_form and medium = 'whatsapp'")
+        return turned(road, why, providerId, FAILED_NOW)
                         .param("id", message.id())
-                        .param("was_form", message.form().code())
+                        .param("road", message.form().code())
                         .update()
                 == 1;
     }

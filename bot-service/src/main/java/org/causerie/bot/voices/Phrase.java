@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
 /// @param language that they were answered in; null if we speak it no longer
 /// @param people exact up to three; from then on nothing of a person is kept, and who writes it again on another day,
 ///     or to another replica, counts again
-public record Phrase(
-        String words, @Nullable Language language, long people, LocalDate firstDay, LocalDate lastDay) {}
+public record Phrase(String words, @Nullable Language language, long people, LocalDate firstDay, LocalDate lastDay) {}

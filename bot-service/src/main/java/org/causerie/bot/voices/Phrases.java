@@ -102,11 +102,10 @@ final class Phrases {
 
     /// What three persons wrote, at most 300 phrases.
     List<Phrase> shown(Misunderstandings.Order order) {
-        String by =
-                switch (order) {
-                    case NEWEST -> "last_day desc, people desc, words";
-                    case MOST -> "people desc, last_day desc, words";
-                };
+        String by = switch (order) {
+            case NEWEST -> "last_day desc, people desc, words";
+            case MOST -> "people desc, last_day desc, words";
+        };
         return database.sql("""
                 select language, words, people, first_day, last_day from misunderstood
                 where campaign = ? and people >= ? order by %s limit ?

@@ -25,7 +25,10 @@ class VoicesConfiguration {
             ObjectProvider<MeterRegistry> meters) {
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         var phrases = new Phrases(
-                JdbcClient.create(database), transactions, people, current.campaign().code());
+                JdbcClient.create(database),
+                transactions,
+                people,
+                current.campaign().code());
         return new Misunderstandings(
                 phrases, clock, current.campaign().zone(), meters.getIfAvailable(SimpleMeterRegistry::new));
     }

@@ -57,8 +57,7 @@ class StaffPagesTest {
     @BeforeAll
     static void start(CapturedOutput output) {
         http = HttpClient.newHttpClient();
-        application = SpringApplication.run(
-                CauserieApplication.class, "--causerie.home=" + home, "--server.port=0");
+        application = SpringApplication.run(CauserieApplication.class, "--causerie.home=" + home, "--server.port=0");
         Matcher line = LINE.matcher(output.getOut());
         assertThat(line.find()).as("the line with the password").isTrue();
         assertThat(output.getOut().indexOf("Causerie is ready")).isLessThan(line.start());
@@ -95,8 +94,7 @@ class StaffPagesTest {
                 .readTree(post("/simulator/phones", "{}"))
                 .path("id")
                 .asString();
-        String message =
-                JsonMapper.shared().writeValueAsString(Map.of("channel", "sms", "kind", "text", "text", text));
+        String message = JsonMapper.shared().writeValueAsString(Map.of("channel", "sms", "kind", "text", "text", text));
         post("/simulator/phones/" + id + "/messages", message);
     }
 
@@ -228,9 +226,7 @@ class StaffPagesTest {
     private static void keep(Page page, String name) {
         String folder = System.getProperty("screenshots");
         if (folder != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(folder, name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
         }
     }
 }

@@ -207,7 +207,12 @@ final class Post implements AutoCloseable {
     }
 
     void status(UUID id, Progress progress, String providerId, String code) {
-        outbox.settle(new Inbound.Status(id.toString(), providerId, progress, code));
+        status(id.toString(), progress, providerId, code);
+    }
+
+    /// @param reference as it was handed to the provider
+    void status(String reference, Progress progress, String providerId, String code) {
+        outbox.settle(new Inbound.Status(reference, providerId, progress, code));
     }
 
     Found row(UUID id) {

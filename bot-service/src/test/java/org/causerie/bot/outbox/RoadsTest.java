@@ -132,8 +132,7 @@ class RoadsTest {
         post.round();
         post.round();
         assertThat(roads()).containsExactly("sms");
-        assertThat(sender.calls)
-                .containsExactly(new FakeSender.Call(PHONE, "Répondez \"4827\" ca ira", code.toString()));
+        assertThat(sender.calls).containsExactly(new FakeSender.Call(PHONE, "Répondez \"4827\" ca ira", code + "-sms"));
         assertThat(post.count("sender = '" + Post.OUR_SMS + "' and medium = 'sms' and state = 'sent'"))
                 .isEqualTo(1);
     }
@@ -271,17 +270,50 @@ class RoadsTest {
         assertThat(post.row(ticket))
                 .extracting(Post.Found::state, Post.Found::providerId)
                 .containsExactly("sent", "SM2");
-        post.status(ticket, Progress.FAILED, "SM2", "63024");
-        post.status(ticket, Progress.FAILED, "SM2", "63024");
+        post.status(ticket + "-template", Progress.FAILED, "SM2", "63024");
+        post.status(ticket + "-template", Progress.FAILED, "SM2", "63024");
         post.round();
-        post.status(ticket, Progress.FAILED, "SM2", "63024");
+        post.status(ticket + "-template", Progress.FAILED, "SM2", "63024");
         assertThat(roads()).containsExactly("text", Post.TICKET_FR, "sms");
         assertThat(sender.calls.getLast().to()).isEqualTo(PHONE);
         assertThat(post.state(ticket)).isEqualTo("sent");
-        post.status(ticket, Progress.FAILED, "SM3", "21211");
+        post.status(ticket + "-sms", Progress.FAILED, "SM3", "21211");
         assertThat(post.state(ticket)).isEqualTo("failed");
         post.round();
         assertThat(sender.calls).hasSize(3);
+    }
+
+    @Test
+    void isNotEndedByTheReportOfATryThatNobodyKnewOf() {
+        UUID ticket = post.whatsapp("ticket");
+        post.set(ticket, "sender = '" + Post.NO_TEMPLATES + "'");
+        sender.answers(new Sent.Unknown("no answer in time"), new Sent.Accepted("SM2"));
+        post.round();
+        post.comes(ticket);
+        post.round();
+        post.status(ticket, Progress.FAILED, "SM2", "63016");
+        for (String code : List.of("63016", "63024", "")) { // of the first try, which was sent after all
+            post.status(ticket, Progress.FAILED, "SM1", code);
+        }
+        post.status(ticket, Progress.SENT, "SM1", "");
+        assertThat(post.state(ticket)).isEqualTo("due");
+        post.round();
+        assertThat(roads()).containsExactly("text", "text", "sms");
+        post.status(ticket, Progress.DELIVERED, "SM1", "");
+        assertThat(post.state(ticket)).as("by whichever road").isEqualTo("delivered");
+    }
+
+    @Test
+    void readsItsOwnReferencesOnly() {
+        UUID id = UUID.randomUUID();
+        for (Form form : Form.values()) {
+            var reference = new Reference(id, form);
+            assertThat(Reference.read(reference.toString())).isEqualTo(reference);
+        }
+        assertThat(Reference.read(id.toString())).isEqualTo(new Reference(id, Form.TEXT));
+        for (String other : List.of("", "x", id + "-", id + "-other", id + "sms-x")) {
+            assertThat(Reference.read(other)).as(other).isNull();
+        }
     }
 
     @Test
@@ -357,8 +389,8 @@ class RoadsTest {
 
     @Test
     void tellsNoNumberAndNoText() {
-        assertThat(new Roads.Turn(Form.TEXT, PHONE, Post.OUR_SMS, Post.TEXT).toString())
-                .isEqualTo("Turn[TEXT, sms]");
+        assertThat(new Roads.Turn(Form.SMS, PHONE, Post.OUR_SMS, Post.TEXT).toString())
+                .isEqualTo("Turn[SMS, sms]");
         assertThat(new Worded(Post.TEXT, null).toString()).isEqualTo("Worded");
     }
 }

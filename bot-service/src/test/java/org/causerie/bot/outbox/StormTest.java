@@ -244,7 +244,7 @@ class StormTest {
     private static void deliverReports(Post post, Storm storm) {
         Storm.Report report = storm.nextReport();
         while (report != null) {
-            post.status(UUID.fromString(report.reference()), report.progress(), report.providerId(), report.code());
+            post.status(report.reference(), report.progress(), report.providerId(), report.code());
             report = storm.nextReport();
         }
     }

@@ -147,7 +147,7 @@ class TwilioOutboxTest {
         office.status(ticket, Progress.FAILED, "SM1", "63016");
         accepts("SM2");
         office.round();
-        office.status(ticket, Progress.FAILED, "SM2", "63024");
+        office.status(ticket + "-template", Progress.FAILED, "SM2", "63024");
         accepts("SM3");
         office.round();
         List<String> forms = twilio.findAll(postRequestedFor(anyUrl())).stream()
@@ -161,6 +161,7 @@ class TwilioOutboxTest {
                 .contains(
                         "To=whatsapp:+33639980001",
                         "ContentSid=" + Post.TICKET_FR,
+                        "/webhooks/twilio/status?m=" + ticket + "-template",
                         "ContentVariables={\"1\":\"Ticket : 7QF3\"}")
                 .doesNotContain("Body=", "ValidityPeriod");
         assertThat(forms.get(2))

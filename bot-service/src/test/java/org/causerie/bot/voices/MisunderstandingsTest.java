@@ -113,7 +113,8 @@ class MisunderstandingsTest {
 
     /// Every row of every table, as text.
     private static String dump() {
-        return sql.sql("select table_name from information_schema.tables where table_schema = 'public'")
+        return sql
+                .sql("select table_name from information_schema.tables where table_schema = 'public'")
                 .query((row, number) -> row.getString(1))
                 .list()
                 .stream()
@@ -135,8 +136,7 @@ class MisunderstandingsTest {
         write(3, "JE VEUX LE TRUC A VELO");
 
         assertThat(ours.phrases(Order.NEWEST))
-                .containsExactly(
-                        new Phrase("je veux le truc a velo", Language.FR, 3, FIFTH, FIFTH.plusDays(1)));
+                .containsExactly(new Phrase("je veux le truc a velo", Language.FR, 3, FIFTH, FIFTH.plusDays(1)));
     }
 
     @Test
@@ -177,7 +177,9 @@ class MisunderstandingsTest {
         write(1, "mon code 4827, mon numéro " + number(1));
         write(2, "mon code 1111, mon numéro " + number(2));
         String between = dump();
-        assertThat(between).isNotEqualTo(before).doesNotContain("code", "4827", "98000", person(1).key());
+        assertThat(between)
+                .isNotEqualTo(before)
+                .doesNotContain("code", "4827", "98000", person(1).key());
 
         write(3, "mon code 9999, mon numéro " + number(3));
 
@@ -185,7 +187,13 @@ class MisunderstandingsTest {
         String after = dump();
         assertThat(after).contains("mon code ####");
         assertThat(after.replaceAll("(?m)^flyway_schema_history.*$", ""))
-                .doesNotContain("4827", "1111", "9999", "63998", person(1).key(), person(3).key())
+                .doesNotContain(
+                        "4827",
+                        "1111",
+                        "9999",
+                        "63998",
+                        person(1).key(),
+                        person(3).key())
                 .doesNotContain(people.voter(person(3), CAMPAIGN).key());
         assertThat(count("misunderstood_by")).isZero();
         assertThat(log).doesNotContain("code", "4827", "63998");

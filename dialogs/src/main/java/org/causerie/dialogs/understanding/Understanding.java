@@ -29,6 +29,7 @@ public final class Understanding {
 
     private static final int MOST_SEARCH_WORDS = 8;
     private static final Pattern FOUR_DIGITS = Pattern.compile("(?<!\\d)(\\d\\d)[ .-]?(\\d\\d)(?!\\d)");
+    private static final Pattern TELEPHONE = Pattern.compile("(?<!\\d)(0|\\+33 ?)[1-9]([ .-]?\\d\\d){4}(?!\\d)");
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<!\\d)(\\d{3})[ .-]?(\\d{3})(?!\\d)");
     private static final Pattern BREAKS = Pattern.compile("[\\s.,;:!¡\"()«»]+");
     private static final Pattern NUMBER_SIGN = Pattern.compile("^(n°|no\\.?|num\\.?|n\\.|n|#)(?=\\d)");
@@ -112,6 +113,9 @@ public final class Understanding {
         String bare = trimmed(plain);
         if (bare.isEmpty()) {
             return plain.equals("?") ? new Understood.Help() : new Understood.Unclear();
+        }
+        if (TELEPHONE.matcher(plain).find()) {
+            return new Understood.Unclear(); // its pairs of digits are no projects
         }
         Understood choice = choices(bare);
         if (choice instanceof Understood.Choose(var change, var _) && change != Change.ADD && isQuestion(plain)) {

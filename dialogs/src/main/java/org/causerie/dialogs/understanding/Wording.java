@@ -23,9 +23,14 @@ record Wording(List<Piece> pieces, boolean dictated) {
     private static final Pattern PART = Pattern.compile("\\p{Nd}+|[\\p{L}\\p{M}]+");
     private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)[ .](?=\\d{3}(?!\\d))");
 
-    /// Words that begin something new after a full stop are not needed; these marks change what is said.
-    private static final Set<String> IGNORED =
-            Set.of("'", "\"", "-", "(", ")", "«", "»", "_", "*", "~", "[", "]", "°", "º", "·", ">", "<");
+    /// What joins or decorates words.
+    private static final Set<String> IGNORED = Set.of("'", "(", ")", "°", "º", "·", "-");
+
+    /// What sets words apart: nobody who quotes a yes has said it.
+    private static final Set<String> APART =
+            Set.of("\"", "«", "»", "“", "”", "<", ">", "*", "_", "~", "[", "]", "=", "+");
+
+    private static final String QUOTE = "«";
 
     private static final Set<String> TO_BE = Set.of("est", "etait", "etaient", "etais", "ete");
 
@@ -83,6 +88,10 @@ record Wording(List<Piece> pieces, boolean dictated) {
         Matcher chunks = CHUNK.matcher(plain);
         while (chunks.find()) {
             String chunk = chunks.group();
+            if (APART.contains(chunk) || (chunk.equals("-") && isAlone(plain, chunks.start()))) {
+                words.add(QUOTE);
+                continue;
+            }
             if (IGNORED.contains(chunk) || Character.getType(chunk.codePointAt(0)) == Character.MODIFIER_SYMBOL) {
                 continue; // a modifier only colours the emoji before it
             }
@@ -104,6 +113,12 @@ record Wording(List<Piece> pieces, boolean dictated) {
         joinLetters(words);
         mendElisions(words);
         return words;
+    }
+
+    private static boolean isAlone(String plain, int index) {
+        boolean before = index == 0 || plain.charAt(index - 1) == ' ';
+        boolean after = index == plain.length() - 1 || plain.charAt(index + 1) == ' ';
+        return before && after;
     }
 
     /// `O U I` is one word.

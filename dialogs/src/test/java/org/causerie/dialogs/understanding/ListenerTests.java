@@ -1,0 +1,252 @@
+package org.causerie.dialogs.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.causerie.dialogs.campaign.DemoCampaign;
+import org.causerie.dialogs.campaign.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ListenerTests {
+
+    private static final Listener LISTENER =
+            new Listener(DemoCampaign.read(Instant.EPOCH).catalogue(), false);
+
+    private static final List<Asked> STATES = List.of(
+            new Asked.FirstWord(),
+            new Asked.WhichLanguage(),
+            new Asked.Eligible(),
+            new Asked.Nothing(),
+            new Asked.Page(List.of("9", "10", "12", "14", "17")),
+            new Asked.Card("12"),
+            new Asked.Which(List.of("12", "17")),
+            new Asked.Ballot(List.of("12")),
+            new Asked.Ballot(List.of("3", "7", "12")),
+            new Asked.Withdrawal(List.of("12")),
+            new Asked.Score(),
+            new Asked.Idea(),
+            new Asked.Fault(),
+            new Asked.Voted(List.of("12")),
+            new Asked.Lapsed(List.of("12")),
+            new Asked.Stopped(),
+            new Asked.Closed());
+
+    /// Agreements in all languages, as people write them.
+    private static final List<String> AGREEMENTS = List.of(
+            "oui",
+            "Oui",
+            "OUI",
+            "ouais",
+            "ok",
+            "d'accord",
+            "je confirme",
+            "je valide",
+            "c'est bon",
+            "évidemment",
+            "bien sûr",
+            "yes",
+            "yep",
+            "sure",
+            "of course",
+            "i confirm",
+            "sí",
+            "claro que sí",
+            "vale",
+            "confirmo",
+            "d'acord",
+            "és clar",
+            "òc",
+            "oc",
+            "òc ben",
+            "segur",
+            "نعم",
+            "موافق",
+            "👍",
+            "ouiii");
+
+    /// What makes an agreement none, before or behind it.
+    private static final List<String> SPOILERS = List.of(
+            "? ",
+            " ?",
+            "...",
+            " mais pas maintenant",
+            " mais",
+            " mais combien ça coûte",
+            " si c'est gratuit",
+            " pas encore",
+            " et le 14",
+            " sauf le 3",
+            " non",
+            " peut-être",
+            " demain",
+            " je crois",
+            " presque",
+            " j'ai bien reçu",
+            " c'est quoi la date",
+            " pour ma femme",
+            " ou non",
+            " but not now",
+            " maybe",
+            " if it is free",
+            " and 14",
+            " what is it",
+            " pero no",
+            " quizás",
+            " mañana",
+            " però no",
+            " potser",
+            " mas pas ara",
+            " benlèu",
+            " لكن لا",
+            " attendez",
+            " j'hésite",
+            " comment on fait",
+            " pourquoi",
+            " 🙄",
+            " ça dépend",
+            " je sais pas");
+
+    private static final List<String> BEFORE = List.of(
+            "pas ",
+            "ne ",
+            "non ",
+            "bonjour ",
+            "est-ce que ",
+            "si je dis ",
+            "mon mari dit ",
+            "je n'ai pas dit ",
+            "pourquoi ",
+            "no ",
+            "not ",
+            "my wife says ",
+            "do i say ",
+            "mi mujer dice ",
+            "no he dit ",
+            "ai pas dich ",
+            "quand je dis ",
+            "il faut répondre ",
+            "« confirmez-vous ? » ",
+            "presque ",
+            "jamais ",
+            "sauf si ");
+
+    static Stream<Asked> states() {
+        return STATES.stream();
+    }
+
+    /// Over all states these are more than 150 000 messages.
+    @ParameterizedTest
+    @MethodSource("states")
+    void nothingThatOnlyLooksLikeAnAgreementConfirms(Asked asked) {
+        if (asked instanceof Asked.Eligible) {
+            return; // agrees in more words than a ballot does, and casts nothing; see below
+        }
+        var random = new Random(15);
+        int walked = 0;
+        for (String yes : AGREEMENTS) {
+            for (String spoiler : SPOILERS) {
+                assertNoConfirmation(yes + spoiler, asked);
+                for (int i = 0; i < 5; i++) {
+                    assertNoConfirmation(
+                            BEFORE.get(random.nextInt(BEFORE.size()))
+                                    + yes
+                                    + SPOILERS.get(random.nextInt(SPOILERS.size())),
+                            asked);
+                }
+                walked += 6;
+            }
+            for (String before : BEFORE) {
+                assertNoConfirmation(before + yes, asked);
+                walked++;
+            }
+        }
+        assertThat(walked).isGreaterThan(7_000);
+    }
+
+    private static void assertNoConfirmation(String text, Asked asked) {
+        Heard heard = LISTENER.hear(text, asked, Language.FR);
+        assertThat(heard.intent()).as(text + " after " + asked).isNotEqualTo(Intent.CONFIRM);
+        assertThat(Listener.wouldConfirm(heard, asked)).as(text).isFalse();
+    }
+
+    @Test
+    void aPlainAgreementConfirmsWhatWasAskedAndNothingElse() {
+        for (String yes : AGREEMENTS) {
+            for (Asked asked : STATES) {
+                Intent intent = LISTENER.hear(yes, asked, Language.FR).intent();
+                boolean mayConfirm = asked.isBinding() || asked instanceof Asked.Eligible;
+                if (mayConfirm) {
+                    assertThat(intent).as(yes + " after " + asked).isEqualTo(Intent.CONFIRM);
+                } else {
+                    assertThat(intent).as(yes + " after " + asked).isNotEqualTo(Intent.CONFIRM);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            oui mais pas le 3                        | 3,7,12 | VOTE | 7,12
+            non, 14                                  | 12     | VOTE | 14
+            juste le 7                               | 3,7,12 | VOTE | 7
+            oui les trois                            | 3,7,12 | VOTE | 3,7,12
+            oui et rajoute le vingt                  | 3,7,12 | VOTE | 3,7,12,20
+            oui sauf le sept                         | 3,7,12 | VOTE | 3,12
+            je vote pour le 2 ou le 4 enfin le 24    | 12     | VOTE | 24
+            ne votez pas pour moi                    | 12     | DENY |
+            non je veux pas confirmer                | 12     | DENY |
+            combien ça coûte ?                       | 12     | COST |
+            """)
+    void readsTwoIntentsNegationsAndSlipsInASafeOrder(String text, String shown, Intent intent, String projects) {
+        Heard heard = LISTENER.hear(text, new Asked.Ballot(List.of(shown.split(",", -1))), Language.FR);
+        assertThat(heard.intent()).as(text).isEqualTo(intent);
+        assertThat(String.join(",", heard.slots().projects())).as(text).isEqualTo(projects == null ? "" : projects);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12stp,12", "le 12,12", "n°12,12", "vote12,12", "je vote pour le douze,12", "jvote 12,12"})
+    void readsNumbersHoweverTheyAreWritten(String text, String project) {
+        Heard heard = LISTENER.hear(text, new Asked.Nothing(), Language.FR);
+        assertThat(heard.intent()).as(text).isEqualTo(Intent.VOTE);
+        assertThat(heard.slots().projects()).as(text).containsExactly(project);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "j'ai 12 ans",
+        "je vous appelle a 12 heures",
+        "12 euros le sms ?",
+        "mon numéro est le 06 12 34 56 78",
+        "je suis né le 12 mars"
+    })
+    void whatCountsOrDatesIsNoVote(String text) {
+        assertThat(LISTENER.hear(text, new Asked.Nothing(), Language.FR).intent())
+                .as(text)
+                .isNotEqualTo(Intent.VOTE);
+    }
+
+    @Test
+    void takesAnIdeaInItsOwnWords() {
+        Heard heard = LISTENER.hear("planter 12 arbres devant l'école", new Asked.Idea(), Language.FR);
+        assertThat(heard.intent()).isEqualTo(Intent.IDEA);
+        assertThat(heard.slots().wholeText()).isTrue();
+        assertThat(LISTENER.hear("annuler", new Asked.Idea(), Language.FR).intent())
+                .isEqualTo(Intent.UNDO);
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsAskedBackAndNeverGuessed() {
+        var unclear = new ArrayList<Intent>();
+        for (String text : List.of("zrglub frotz", "xqj", "blorp")) {
+            unclear.add(LISTENER.hear(text, new Asked.Nothing(), Language.FR).intent());
+        }
+        assertThat(unclear).containsOnly(Intent.UNCLEAR);
+    }
+}

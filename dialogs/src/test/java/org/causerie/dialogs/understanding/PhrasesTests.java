@@ -1,0 +1,66 @@
+package org.causerie.dialogs.understanding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import opennlp.tools.doccat.DocumentCategorizerME;
+import org.causerie.dialogs.campaign.DemoCampaign;
+import org.causerie.dialogs.campaign.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The phrases that statistics learn from, and the learning.
+class PhrasesTests {
+
+    private static final Path PHRASES = Path.of("src/main/phrases");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eachPhraseMeansOneThingInItsLanguage() throws IOException {
+        Map<String, String> outcomes = new HashMap<>();
+        Phrases phrases = Phrases.in(PHRASES);
+        assertThat(phrases.all()).hasSizeGreaterThan(10_000);
+        for (Phrases.Phrase phrase : phrases.all()) {
+            String before = outcomes.put(phrase.language() + " " + Plain.of(phrase.text()), phrase.outcome());
+            assertThat(before).as(phrase.toString()).isIn(null, phrase.outcome());
+        }
+    }
+
+    @Test
+    void noOutcomeAgrees() throws IOException {
+        assertThat(Phrases.in(PHRASES).all())
+                .extracting(phrase -> Outcome.of(phrase.outcome()).intent())
+                .doesNotContain(Intent.CONFIRM, Intent.UNCLEAR);
+        assertThatThrownBy(() -> Outcome.of("confirm")).hasMessageContaining("closed list");
+    }
+
+    @Test
+    void refusesAFileThatIsNamedAfterNoIntent() throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("fr")).resolve("dance.txt"), "on danse\n");
+        assertThatThrownBy(() -> Phrases.in(folder)).hasMessageContaining("DANCE");
+    }
+
+    @Test
+    void theSamePhrasesGiveTheSameModel() throws IOException {
+        List<Phrases.Phrase> all = Phrases.in(PHRASES).all();
+        var few = new Phrases(all.stream()
+                .filter(phrase -> phrase.language() == Language.EN && phrase.text().length() % 4 == 0)
+                .toList());
+        var catalogue = DemoCampaign.read(Instant.EPOCH).catalogue();
+        var wording = Wording.of("when does the vote close please", Language.EN);
+        String[] features =
+                Features.of(wording, Mentions.in(wording, code -> false), new Subjects(catalogue));
+        double[] first = new DocumentCategorizerME(Training.train(few)).categorize(features);
+        double[] second = new DocumentCategorizerME(Training.train(few)).categorize(features);
+        assertThat(second).containsExactly(first);
+    }
+}
