@@ -238,12 +238,8 @@ final class TrafficSweep implements Latecomers {
         Reaction reaction = door.handle(provider, message);
         int part = 0;
         for (Said said : reaction.said()) {
-<<<<<<< HEAD
             boolean missing = !known || heard == null || !heard.one(said);
-            if (missing && afterwards.owe(message, part, said, false)) {
-=======
-            if (afterwards.owe(message, part++, said, false, Duration.ZERO)) {
->>>>>>> 3e8c4d5b81267d0c28af37b07ca05b6d0533578d
+            if (missing && afterwards.owe(message, part, said, false, Duration.ZERO)) {
                 found.incrementAndGet();
             }
             part++;
