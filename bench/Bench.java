@@ -1,3 +1,4 @@
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -36,12 +37,13 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Plays Twilio and thousands of citizens, and measures the service that answers. Started by `bench/run`.
+/// Plays Twilio, Telegram and thousands of citizens, and measures the service that answers. Started by `bench/run`.
 ///
 /// Each connection has a thread of its own and one request under way (a closed loop), so that turns/s and latency
 /// belong together. The HTTP is written by hand: what the generator burns is missing to the service on the same cores.
 void main(String[] arguments) throws Exception {
     var options = Options.of(arguments);
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // else each answer of the API waits for an old packet
     var api = new Api();
     publish(options.apiPortFile(), api.port());
     var target = Target.read();
@@ -55,6 +57,18 @@ void main(String[] arguments) throws Exception {
 static final String PUBLIC_URL = "https://bench.example";
 static final String OUR_NUMBER = "+33939000001";
 static final String MESSAGE_PATH = "/webhooks/twilio";
+static final String TELEGRAM_PATH = "/webhooks/telegram";
+
+/// How the citizens of a run write. `MIXED`: every other one by Telegram.
+enum Channel {
+    SMS,
+    TELEGRAM,
+    MIXED;
+
+    boolean isTelegram(int sender) {
+        return this == TELEGRAM || (this == MIXED && sender % 2 == 1);
+    }
+}
 
 /// Moved into place, so that a reader never sees half a number.
 static void publish(Path file, int port) throws IOException {
@@ -65,14 +79,18 @@ static void publish(Path file, int port) throws IOException {
 
 /// What the command line says.
 ///
+/// @param token that Twilio signs with
+/// @param secret that Telegram shows
 /// @param ticks of the kernel's CPU clock in a second
 record Options(
+        Channel channel,
         int senders,
         int connections,
         int warmUpSeconds,
         boolean callbacks,
         String account,
         String token,
+        String secret,
         int ticks,
         Path apiPortFile,
         String commit,
@@ -87,12 +105,14 @@ record Options(
                     equals < 0 ? "" : argument.substring(equals + 1));
         }
         return new Options(
+                Channel.valueOf(given.getOrDefault("--channel", "sms").toUpperCase(Locale.ROOT)),
                 between(1, 1_000_000, given.getOrDefault("--senders", "10000")),
                 between(1, 512, given.getOrDefault("--connections", "32")),
                 between(0, 600, given.getOrDefault("--warm-up", "30")),
                 !given.containsKey("--no-callbacks"),
                 given.get("--account"),
                 System.getenv("BENCH_TOKEN"),
+                System.getenv("BENCH_SECRET"),
                 Integer.parseInt(given.get("--ticks")),
                 Path.of(given.get("--api-port-file")),
                 given.get("--commit"),
@@ -125,10 +145,12 @@ record Target(int port, long service, long redis, long postgres) {
     }
 }
 
-/// Twilio's API, for the tickets that come later than the answer.
+/// The providers' APIs: Twilio's for the tickets that come later than the answer, Telegram's for every ticket.
 static final class Api implements AutoCloseable {
 
     private static final AtomicInteger SENT = new AtomicInteger();
+    private static final Pattern CHAT = Pattern.compile("\"chat_id\":(\\d+)");
+    private static final Map<String, BlockingQueue<String>> TICKETS = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     Api() throws IOException {
@@ -136,16 +158,44 @@ static final class Api implements AutoCloseable {
         server.createContext("/", exchange -> {
             boolean creates = exchange.getRequestMethod().equals("POST");
             exchange.getRequestBody().readAllBytes();
-            byte[] answer = (creates
+            answer(exchange, creates ? 201 : 200, creates
                             ? String.format("{\"sid\":\"SM%032x\",\"status\":\"queued\"}", SENT.incrementAndGet())
-                            : "{\"messages\":[],\"page\":0,\"page_size\":50,\"uri\":\"/\"}")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(creates ? 201 : 200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
+                            : "{\"messages\":[],\"page\":0,\"page_size\":50,\"uri\":\"/\"}");
+        });
+        server.createContext("/bot", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean sends = exchange.getRequestURI().getPath().endsWith("/sendMessage");
+            answer(exchange, 200, sends
+                            ? "{\"ok\":true,\"result\":{\"message_id\":" + SENT.incrementAndGet() + ",\"date\":1}}"
+                            : "{\"ok\":true,\"result\":true}");
+            Matcher chat = CHAT.matcher(body);
+            if (sends && chat.find() && Say.TICKET.matcher(body).find()) {
+                BlockingQueue<String> waiting = TICKETS.get(chat.group(1));
+                if (waiting != null) {
+                    waiting.add(body);
+                }
+            }
         });
         server.start();
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] answer = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    /// Waits from now on for the ticket that goes to a chat.
+    static BlockingQueue<String> ticketFor(long chat) {
+        var waiting = new LinkedBlockingQueue<String>();
+        TICKETS.put(Long.toString(chat), waiting);
+        return waiting;
+    }
+
+    static void forget(long chat) {
+        TICKETS.remove(Long.toString(chat));
     }
 
     int port() {
@@ -207,10 +257,10 @@ static final class Form {
 /// What came back for one request.
 record Answer(int status, String body) {}
 
-/// One connection of Twilio's to us, kept open while the service keeps it.
+/// One connection of a provider's to us, kept open while the service keeps it.
 static final class Line implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 30_000;
+    static final int PATIENCE_MS = 30_000;
     private static final LongAdder OPENED = new LongAdder();
 
     private final int port;
@@ -233,14 +283,30 @@ static final class Line implements AutoCloseable {
         return OPENED.sum();
     }
 
-    /// Posts what the form holds; no second try, which could hide a fault.
+    /// Posts what the form holds.
     Answer post(String path) throws IOException {
-        String body = form.body();
+        return post(
+                path,
+                "User-Agent: TwilioProxy/1.1\r\nAccept: */*\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded; charset=UTF-8\r\n"
+                        + "X-Twilio-Signature: " + form.signature(),
+                form.body());
+    }
+
+    /// Posts an update as Telegram does.
+    Answer post(String update, Options options) throws IOException {
+        return post(
+                TELEGRAM_PATH,
+                "Accept-Encoding: gzip, deflate\r\nContent-Type: application/json\r\n"
+                        + "X-Telegram-Bot-Api-Secret-Token: " + options.secret(),
+                update);
+    }
+
+    /// No second try, which could hide a fault. All is ASCII.
+    private Answer post(String path, String headers, String body) throws IOException {
         head.setLength(0);
         head.append("POST ").append(path).append(" HTTP/1.1\r\nHost: bench.example\r\n")
-                .append("User-Agent: TwilioProxy/1.1\r\nAccept: */*\r\n")
-                .append("Content-Type: application/x-www-form-urlencoded; charset=UTF-8\r\n")
-                .append("X-Twilio-Signature: ").append(form.signature())
+                .append(headers)
                 .append("\r\nContent-Length: ").append(body.length())
                 .append("\r\n\r\n").append(body);
         try {
@@ -331,6 +397,7 @@ enum Say {
 
     static final Pattern CODE = Pattern.compile("répondez (?:juste )?(\\d{4})");
     static final Pattern TICKET = Pattern.compile("Ticket : ([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2})");
+    static final Pattern YES = Pattern.compile("\"text\":\"Oui[^\"]*\",\"callback_data\":\"([^\"]+)\"");
     static final Pattern ACTION = Pattern.compile("action=\"" + Pattern.quote(PUBLIC_URL) + "([^\"]+)\"");
 
     final String text;
@@ -492,6 +559,7 @@ static final class Callbacks {
     private final Target target;
     private final Faults faults;
     private final BlockingQueue<String> paths = new LinkedBlockingQueue<>();
+    private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final List<Thread> threads = new ArrayList<>();
 
@@ -507,7 +575,12 @@ static final class Callbacks {
 
     /// Takes the path that the answer asks to be called at.
     void delivered(String path) {
+        asked.incrementAndGet();
         paths.add(path);
+    }
+
+    boolean areAllDone() {
+        return done.get() == asked.get();
     }
 
     int done() {
@@ -568,6 +641,7 @@ static final class Part {
     private final String prefix;
     private final int most;
     private final long endNanos;
+    private final boolean linksAsItGoes;
     private final Callbacks callbacks;
     private final Faults faults;
     private final AtomicInteger next = new AtomicInteger();
@@ -576,13 +650,14 @@ static final class Part {
 
     /// @param prefix the first digits of the senders' numbers; seven more follow
     /// @param most senders
-    /// @param endNanos no conversation begins after it
+    /// @param endNanos no conversation begins after it; where it comes before the last sender's, each is linked as it begins
     Part(Options options, Target target, String prefix, int most, long endNanos, Callbacks callbacks, Faults faults) {
         this.options = options;
         this.target = target;
         this.prefix = prefix;
         this.most = most;
         this.endNanos = endNanos;
+        this.linksAsItGoes = endNanos != Long.MAX_VALUE;
         this.callbacks = callbacks;
         this.faults = faults;
     }
@@ -599,6 +674,56 @@ static final class Part {
         }
     }
 
+    /// Links all senders by Telegram to their numbers, as long before they vote.
+    void link() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        var sender = new AtomicInteger();
+        for (int i = 0; i < options.connections(); i++) {
+            threads.add(Thread.ofPlatform().name("cards-" + i).start(() -> {
+                try (var line = new Line(target.port(), options.token())) {
+                    for (int next = sender.getAndIncrement(); next < most; next = sender.getAndIncrement()) {
+                        if (options.channel().isTelegram(next)) {
+                            link(line, next);
+                        }
+                    }
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void link(Line line, int sender) {
+        try {
+            long chat = chat(sender);
+            Answer answer = line.post(
+                    "{\"update_id\":" + chat + "0,\"message\":{" + from(chat) + ",\"contact\":{\"phone_number\":\""
+                            + number(sender).substring(1) + "\",\"first_name\":\"A\",\"user_id\":" + chat + "}}}",
+                    options);
+            if (answer.status() != 200) {
+                faults.add("answer to a card", answer.status() + " " + answer.body());
+            }
+        } catch (IOException e) {
+            faults.add("card, " + e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String number(int sender) {
+        return prefix + String.format("%07d", sender);
+    }
+
+    /// The same digits as the number.
+    private long chat(int sender) {
+        return Long.parseLong(number(sender).substring(1));
+    }
+
+    private static String from(long chat) {
+        return "\"message_id\":7,\"date\":" + System.currentTimeMillis() / 1000 + ",\"from\":{\"id\":" + chat
+                + ",\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"fr\"},\"chat\":{\"id\":" + chat
+                + ",\"first_name\":\"A\",\"type\":\"private\"}";
+    }
+
     List<Times> times() {
         return times;
     }
@@ -612,7 +737,11 @@ static final class Part {
             for (int sender = next.getAndIncrement();
                     sender < most && System.nanoTime() < endNanos && !faults.tooMany();
                     sender = next.getAndIncrement()) {
-                converse(line, own, sender);
+                if (options.channel().isTelegram(sender)) {
+                    chat(line, own, sender);
+                } else {
+                    converse(line, own, sender);
+                }
             }
         } catch (RuntimeException e) {
             faults.add("a fault of the generator", e.toString());
@@ -621,7 +750,7 @@ static final class Part {
 
     /// Ends at the first wrong answer: the rest would only be wrong again.
     private void converse(Line line, Times own, int sender) {
-        String number = prefix + String.format("%07d", sender);
+        String number = number(sender);
         String code = "";
         for (Say say : Say.values()) {
             String id = String.format("SM%s%024d%d", prefix.substring(1, 5), sender, 1000 + say.ordinal());
@@ -646,10 +775,64 @@ static final class Part {
         }
     }
 
-    private void keep(Answer answer) {
+    /// The same turns by Telegram: three in words, the last a tap on the button that casts. The ticket comes by the API,
+    /// and the turn lasts until it is there.
+    private void chat(Line line, Times own, int sender) {
+        if (linksAsItGoes) {
+            link(line, sender);
+        }
+        long chat = chat(sender);
+        String data = "";
+        for (Say say : Say.values()) {
+            String id = chat + Integer.toString(1 + say.ordinal());
+            try {
+                BlockingQueue<String> ticket = say == Say.CONFIRM ? Api.ticketFor(chat) : null;
+                String update = say == Say.CONFIRM ? tap(chat, id, data) : words(chat, id, say.text);
+                long begin = System.nanoTime();
+                Answer answer = line.post(update, options);
+                if (ticket != null && answer.status() == 200) {
+                    String sent = ticket.poll(Line.PATIENCE_MS, TimeUnit.MILLISECONDS);
+                    answer = new Answer(200, sent == null ? "" : sent);
+                    Api.forget(chat);
+                }
+                own.add(say, System.nanoTime() - begin);
+                if (!say.isAnsweredBy(answer)) {
+                    faults.add("answer to " + say.text, answer.status() + " " + answer.body());
+                    return;
+                }
+                switch (say) {
+                    case LIST, READ -> {}
+                    case CHOOSE -> data = group(Say.YES, answer);
+                    case CONFIRM -> count(answer);
+                }
+            } catch (IOException e) {
+                faults.add(say.text + ", " + e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static String words(long chat, String id, String text) {
+        return "{\"update_id\":" + id + ",\"message\":{" + from(chat) + ",\"text\":\"" + text + "\"}}";
+    }
+
+    private static String tap(long chat, String id, String data) {
+        return "{\"update_id\":" + id + ",\"callback_query\":{\"id\":\"" + id + "\",\"from\":{\"id\":" + chat
+                + ",\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"fr\"},\"message\":{" + from(chat)
+                + ",\"text\":\"...\"},\"chat_instance\":\"1\",\"data\":\"" + data + "\"}}";
+    }
+
+    private void count(Answer answer) {
         if (!tickets.add(group(Say.TICKET, answer))) {
             faults.add("ticket that another sender has", answer.body());
         }
+    }
+
+    private void keep(Answer answer) {
+        count(answer);
         if (callbacks != null) {
             Matcher action = Say.ACTION.matcher(answer.body());
             if (action.find()) {
@@ -731,6 +914,7 @@ static final class Bench {
         Callbacks callbacks = options.callbacks() ? new Callbacks(options, target, faults) : null;
         var part = new Part(options, target, "+3370", options.senders(), Long.MAX_VALUE, callbacks, faults);
 
+        link(part);
         Cpu cpuBefore = Cpu.now(target);
         long begin = System.nanoTime();
         part.run();
@@ -744,7 +928,12 @@ static final class Bench {
         }
 
         long[] all = Times.sorted(part.times(), Say.values());
-        print("measured: %d senders, %d connections, %.1f s%n", options.senders(), options.connections(), seconds);
+        print(
+                "measured: %s, %d senders, %d connections, %.1f s%n",
+                options.channel().name().toLowerCase(Locale.ROOT),
+                options.senders(),
+                options.connections(),
+                seconds);
         if (all.length == 0) {
             faults.print("in the measured run");
             return false;
@@ -768,10 +957,18 @@ static final class Bench {
         }
         print("connections opened: %d, messages by the API: %d%n", opened, sent);
         boolean complete = part.tickets() == options.senders()
-                && (callbacks == null || callbacks.done() == part.tickets());
+                && (callbacks == null || callbacks.areAllDone());
         print("ballots: %d of %d, wrong answers: %d%n", part.tickets(), options.senders(), faults.count());
         faults.print("in the measured run");
         return complete && faults.count() == 0;
+    }
+
+    private void link(Part part) throws InterruptedException {
+        if (options.channel() != Channel.SMS) {
+            long begin = System.nanoTime();
+            part.link();
+            print("linked by card before: %.1f s%n", (System.nanoTime() - begin) / 1e9);
+        }
     }
 
     private static void row(String name, long[] sorted) {

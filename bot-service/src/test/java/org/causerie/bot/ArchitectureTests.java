@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.ApplicationModule;
 
 /// The plan of the house (docs/adr/0001), over the classes of all four Maven modules.
@@ -53,6 +54,11 @@ class ArchitectureTests {
     static void commandsDoWithoutSpring(JavaClasses all) {
         springless("org.causerie.bot.commands").check(all);
     }
+
+    /// A stream of rows keeps its connection until somebody closes it: one forgotten in timed work leaves none.
+    @ArchTest
+    static final ArchRule NO_QUERY_KEEPS_ITS_CONNECTION =
+            noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses all) {

@@ -2,21 +2,32 @@ package org.causerie.channels;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /// What passed between citizens and us, as a provider remembers it.
 ///
 /// @param received in no order, at the provider's own times
-/// @param lastSent when each of those whom we wrote to was last written to
-public record Traffic(List<Inbound.Message> received, Map<Account, Instant> lastSent) {
+/// @param sent by us, in no order, at the provider's own times
+public record Traffic(List<Inbound.Message> received, List<Sent> sent) {
 
     /// Of a provider that remembers nothing, or hands over everything by itself.
-    public static final Traffic NONE = new Traffic(List.of(), Map.of());
+    public static final Traffic NONE = new Traffic(List.of(), List.of());
 
     /// Keeps copies.
     public Traffic {
         received = List.copyOf(received);
-        lastSent = Map.copyOf(lastSent);
+        sent = List.copyOf(sent);
+    }
+
+    /// A message of ours.
+    ///
+    /// @param text blank where the provider keeps none
+    public record Sent(Account to, Instant at, String text) {
+
+        /// Tells no text.
+        @Override
+        public String toString() {
+            return "Sent[" + at + "]";
+        }
     }
 
     /// Tells how much, not what.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.outbox.Worded;
@@ -24,15 +25,21 @@ final class Afterwards {
 
     private final CurrentCampaign current;
     private final Outbox outbox;
+    private final Executor threads;
 
     Afterwards(CurrentCampaign current, Outbox outbox) {
+        this(current, outbox, work -> Thread.ofVirtual().name("afterwards").start(work));
+    }
+
+    Afterwards(CurrentCampaign current, Outbox outbox, Executor threads) {
         this.current = current;
         this.outbox = outbox;
+        this.threads = threads;
     }
 
     /// In a thread of its own: the response must not wait.
     void send(Provider provider, Inbound.Message to, List<Said> later) {
-        Thread.ofVirtual().name("afterwards").start(() -> sendNow(provider, to, later));
+        threads.execute(() -> sendNow(provider, to, later));
     }
 
     /// In order, and in this thread.

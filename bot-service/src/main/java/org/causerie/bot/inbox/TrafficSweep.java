@@ -1,5 +1,7 @@
 package org.causerie.bot.inbox;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.campaigns.Latecomers;
 import org.causerie.bot.providers.Provider;
@@ -171,6 +174,7 @@ final class TrafficSweep implements Latecomers {
     ///
     /// @return whether all of them were handled
     private boolean handle(Provider provider, Traffic traffic, Instant since, Instant now) {
+        Map<Account, List<Traffic.Sent>> sent = traffic.sent().stream().collect(groupingBy(Traffic.Sent::to));
         var places = new Semaphore(AT_A_TIME);
         var begun = new ArrayList<Future<Boolean>>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -178,7 +182,7 @@ final class TrafficSweep implements Latecomers {
                     .forEach((sender, messages) -> begun.add(threads.submit(() -> {
                         places.acquire();
                         try {
-                            return handle(provider, messages, traffic.lastSent().get(sender));
+                            return handle(provider, messages, sent.getOrDefault(sender, List.of()));
                         } finally {
                             places.release();
                         }
@@ -204,13 +208,12 @@ final class TrafficSweep implements Latecomers {
         return !message.receivedAt().isAfter(now.minus(UNTIL_LOST)) || (graceIsOver && inTime);
     }
 
-    private boolean handle(Provider provider, List<Inbound.Message> messages, @Nullable Instant lastSent) {
+    private boolean handle(Provider provider, List<Inbound.Message> messages, List<Traffic.Sent> sent) {
         boolean all = true;
         for (Inbound.Message message : messages) {
             boolean last = message.id().equals(messages.getLast().id());
-            boolean unanswered = last && (lastSent == null || lastSent.isBefore(message.receivedAt()));
             try {
-                handle(provider, message, unanswered);
+                handle(provider, message, last ? new Heard(message.receivedAt(), sent) : null);
             } catch (RuntimeException e) {
                 log.warn(
                         "a lost message could not be handled yet: {}",
@@ -222,16 +225,53 @@ final class TrafficSweep implements Latecomers {
     }
 
     /// Of messages that we handled only a person's last one is answered again: the answers to the others are stale.
-    private void handle(Provider provider, Inbound.Message message, boolean unanswered) {
-        if (door.isShut(message) || guard.turnsAway(message) || (inbox.knows(message) && !unanswered)) {
+    ///
+    /// @param heard what its sender heard since, or null for a message that is not the last
+    private void handle(Provider provider, Inbound.Message message, @Nullable Heard heard) {
+        if (door.isShut(message) || guard.turnsAway(message)) {
+            return;
+        }
+        boolean known = inbox.knows(message);
+        if (known && (heard == null || heard.all(inbox.handle(provider, message)))) {
             return;
         }
         Reaction reaction = door.handle(provider, message);
         int part = 0;
         for (Said said : reaction.said()) {
-            if (afterwards.owe(message, part++, said, false, Duration.ZERO)) {
+            boolean missing = !known || heard == null || !heard.one(said);
+            if (missing && afterwards.owe(message, part, said, false, Duration.ZERO)) {
                 found.incrementAndGet();
             }
+            part++;
+        }
+    }
+
+    /// What somebody was sent since a message of theirs.
+    ///
+    /// Only the words tell what answers it: a reminder, a ticket or the answer to an earlier message may
+    /// have come since, and nobody knows the id of what went inline.
+    private record Heard(Instant since, List<Traffic.Sent> sent) {
+
+        private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+        boolean all(Reaction reaction) {
+            return reaction.said().stream().allMatch(this::one);
+        }
+
+        boolean one(Said said) {
+            return sent.stream()
+                    .filter(one -> !one.at().isBefore(since))
+                    .anyMatch(one -> one.text().isBlank() || words(one.text()).equals(words(said.text())));
+        }
+
+        private static String words(String text) {
+            return BLANKS.matcher(text.strip()).replaceAll(" ");
+        }
+
+        /// Tells no text.
+        @Override
+        public String toString() {
+            return "Heard[" + since + "]";
         }
     }
 

@@ -76,12 +76,7 @@ final class WebhookServlet extends HttpServlet {
             case Inbound.Message message
             when provider != null -> {
                 Reaction reaction = door.handle(provider, message);
-                Channel.Answer answer = provider.channel().answer(message, reaction.said());
-                write(answer, response);
-                if (!answer.later().isEmpty() || !message.handle().isEmpty()) {
-                    response.flushBuffer(); // the inline part goes first
-                    afterwards.send(provider, message, answer.later());
-                }
+                say(provider, message, provider.channel().answer(message, reaction.said()), response);
             }
             case Inbound.Status status
             when provider != null -> {
@@ -99,6 +94,22 @@ final class WebhookServlet extends HttpServlet {
             }
             case Inbound.Forged _, Inbound.Message _, Inbound.Status _, Inbound.Ignored _ ->
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    /// The inline part goes first. Where nothing goes inline, the provider gets its 200 once all is sent
+    /// or owed: until then it asks again, should we die. A part with a row of its own need not wait.
+    private void say(Provider provider, Inbound.Message message, Channel.Answer answer, HttpServletResponse response)
+            throws IOException {
+        if (answer.body().isEmpty() && answer.later().stream().anyMatch(said -> said.reference() == null)) {
+            afterwards.sendNow(provider, message, answer.later());
+            write(answer, response);
+            return;
+        }
+        write(answer, response);
+        if (!answer.later().isEmpty() || !message.handle().isEmpty()) {
+            response.flushBuffer();
+            afterwards.send(provider, message, answer.later());
         }
     }
 

@@ -32,11 +32,9 @@ public final class ChannelSwitches {
     void look() {
         try {
             Set<Medium> found = EnumSet.noneOf(Medium.class);
-            database
-                    .sql("select medium from channel_off")
+            found.addAll(database.sql("select medium from channel_off")
                     .query((row, _) -> Medium.of(row.getString("medium")))
-                    .stream()
-                    .forEach(found::add);
+                    .list());
             Set<Medium> before = off.getAndSet(found);
             if (!before.equals(found)) {
                 log.warn("channels switched off: {}", found.isEmpty() ? "none" : found);

@@ -14,6 +14,10 @@ final class Clock implements InstantSource {
         now.updateAndGet(instant -> instant.plus(by));
     }
 
+    void moveTo(Instant moment) {
+        now.set(moment);
+    }
+
     @Override
     public Instant instant() {
         return now.get();

@@ -23,8 +23,10 @@ import org.causerie.bot.sessions.PersonOrder;
 import org.causerie.bot.sessions.SessionStore;
 import org.causerie.bot.testing.TestRedis;
 import org.causerie.bot.voices.Misunderstandings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -39,8 +41,21 @@ final class Replica implements AutoCloseable {
 
     /// @param secrets the folder that replicas share
     Replica(TestRedis redis, DataSource database, Path secrets, InstantSource clock) {
+        this(redis, database, secrets, clock, null);
+    }
+
+    /// @param providers in place of the configured ones, or null
+    /// @param properties besides those that each replica has
+    Replica(
+            TestRedis redis,
+            DataSource database,
+            Path secrets,
+            InstantSource clock,
+            @Nullable Providers providers,
+            String... properties) {
         this.clock = clock;
         TestPropertyValues.of(redis.properties())
+                .and(properties)
                 .and(
                         "causerie.secrets-dir=" + secrets,
                         "causerie.sessions.timeout=30s",
@@ -48,6 +63,9 @@ final class Replica implements AutoCloseable {
                 .applyTo(context);
         context.registerBean(DataSource.class, () -> database, definition -> definition.setDestroyMethodName(""));
         context.registerBean(InstantSource.class, () -> clock);
+        if (providers != null) {
+            context.registerBean("itsProviders", Providers.class, () -> providers, bean -> bean.setPrimary(true));
+        }
         context.register(DataRedisAutoConfiguration.class);
         String ours = "org.causerie.bot.";
         context.scan(
@@ -82,6 +100,21 @@ final class Replica implements AutoCloseable {
                 context.getBean(Misunderstandings.class),
                 clock,
                 steps);
+    }
+
+    /// Sends nothing by itself any more: the outbox goes a round when [#send] says so.
+    void holdOutbox() {
+        context.getBean("outboxWorker", SmartLifecycle.class).stop();
+    }
+
+    /// Has the outbox send what is due now.
+    void send() {
+        Object worker = context.getBean("outboxWorker");
+        Integer claimed;
+        do {
+            claimed = ReflectionTestUtils.invokeMethod(worker, "round");
+            ReflectionTestUtils.invokeMethod(worker, "settle", PATIENCE);
+        } while (claimed != null && claimed > 0);
     }
 
     <T> T bean(Class<T> type) {

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -90,8 +91,13 @@ class TrafficSweepTest {
         remembers();
     }
 
-    private void wasAnswered(String id) {
-        sent.add(message(id, OURS, Town.NUMBER, "quelque chose", "outbound-reply", town.clock.instant()));
+    private void wasAnswered(List<String> told) {
+        told.forEach(text -> wasSent(text, "outbound-reply"));
+    }
+
+    private void wasSent(String text, String direction) {
+        String id = "SM-ours-" + sent.size();
+        sent.add(message(id, OURS, Town.NUMBER, text, direction, town.clock.instant()));
         remembers();
     }
 
@@ -111,7 +117,7 @@ class TrafficSweepTest {
         String date = DATE.format(at.atOffset(ZoneOffset.UTC));
         return """
                 {"sid": "%s", "account_sid": "%s", "from": "%s", "to": "%s", "body": "%s", "direction": "%s",
-                 "status": "received", "num_media": "0", "date_created": "%s", "date_sent": "%s"}""".formatted(id, SID, from, to, text, direction, date, date);
+                 "status": "received", "num_media": "0", "date_created": "%s", "date_sent": "%s"}""".formatted(id, SID, from, to, text.replace("\n", "\\n"), direction, date, date);
     }
 
     private List<String> answers() {
@@ -141,12 +147,64 @@ class TrafficSweepTest {
 
     @Test
     void leavesAloneWhatArrivedAndWasAnswered() {
-        town.hear(inbox, "SM-1", "LISTE");
+        List<String> told = town.hear(inbox, "SM-1", "LISTE");
         sends("SM-1", "LISTE");
-        wasAnswered("SM-reply");
+        wasAnswered(told);
         afterAWhile();
         assertThat(answers()).isEmpty();
         assertThat(town.session().answered()).hasSize(1);
+    }
+
+    /// Some accounts have Twilio forget all texts.
+    @Test
+    void takesATextThatTwilioForgotForTheAnswer() {
+        town.hear(inbox, "SM-1", "LISTE");
+        sends("SM-1", "LISTE");
+        wasAnswered(List.of(""));
+        afterAWhile();
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void takesNoReminderForAnAnswer() {
+        List<String> told = town.hear(inbox, "SM-1", "LISTE");
+        sends("SM-1", "LISTE");
+        later(Duration.ofSeconds(20));
+        wasSent("Plus que dix jours pour voter !", "outbound-api");
+        afterAWhile();
+        assertThat(answers()).isEqualTo(told);
+    }
+
+    @Test
+    void takesNoLateAnswerToAnEarlierMessageForAnAnswer() {
+        List<String> first = town.hear(inbox, "SM-1", "LISTE");
+        sends("SM-1", "LISTE");
+        List<String> told = town.hear(inbox, "SM-2", "AIDE");
+        later(Duration.ofSeconds(1));
+        sends("SM-2", "AIDE");
+        wasAnswered(first);
+        afterAWhile();
+        assertThat(answers()).isEqualTo(told);
+    }
+
+    @Test
+    void sendsOfAnAnswerOnlyWhatIsMissing() {
+        vote(Town.NUMBER);
+        assertThatThrownBy(() -> town.hear(
+                        town.first.inbox(Crash.before(Steps.Step.SETTLE)),
+                        "SM-code",
+                        town.shown().code()))
+                .isInstanceOf(Crash.class);
+        List<String> told = town.hear(inbox, "SM-help", "AIDE");
+        assertThat(told).hasSize(2);
+        sends("SM-help", "AIDE");
+        wasSent(told.getFirst(), "outbound-reply");
+        afterAWhile();
+        assertThat(answers()).containsExactly(told.getLast());
+    }
+
+    private void vote(String number) {
+        assertThat(asks(number, "SM-vote", "VOTE 3").said()).hasSize(1);
     }
 
     @Test
@@ -223,7 +281,6 @@ class TrafficSweepTest {
         Instant end = town.first.current().lastTurnEnds();
 
         later(Duration.between(town.clock.instant(), end).minusSeconds(200));
-        wasAnswered("SM-reply");
         twilio.resetMappings();
         twilio.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
         later(Duration.ofSeconds(201));

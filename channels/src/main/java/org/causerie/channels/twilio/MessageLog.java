@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Traffic;
@@ -35,24 +33,20 @@ final class MessageLog {
 
     Traffic since(Instant since) {
         List<Inbound.Message> received = new ArrayList<>();
-        Map<Account, Instant> lastSent = new HashMap<>();
+        List<Traffic.Sent> sent = new ArrayList<>();
         for (String ours : settings.smsNumbers()) {
-            read(new PhoneNumber(ours), ours, since, received, lastSent);
+            read(new PhoneNumber(ours), ours, since, received, sent);
         }
         String whatsapp = settings.whatsappNumber();
         if (whatsapp != null) {
             var address = new PhoneNumber(Senders.withScheme(Medium.WHATSAPP, whatsapp));
-            read(address, whatsapp, since, received, lastSent);
+            read(address, whatsapp, since, received, sent);
         }
-        return new Traffic(received, lastSent);
+        return new Traffic(received, sent);
     }
 
     private void read(
-            PhoneNumber address,
-            String ours,
-            Instant since,
-            List<Inbound.Message> received,
-            Map<Account, Instant> lastSent) {
+            PhoneNumber address, String ours, Instant since, List<Inbound.Message> received, List<Traffic.Sent> sent) {
         for (Message message : Message.reader()
                 .setTo(address)
                 .setDateSentAfter(since.atZone(ZoneOffset.UTC))
@@ -70,7 +64,8 @@ final class MessageLog {
                 .read(client)) {
             Account to = Senders.read(form("From", message.getTo(), "To", ours));
             if (to != null && message.getDirection() != Direction.INBOUND && message.getDateCreated() != null) {
-                lastSent.merge(to, message.getDateCreated().toInstant(), MessageLog::later);
+                String text = message.getBody() == null ? "" : message.getBody();
+                sent.add(new Traffic.Sent(to, message.getDateCreated().toInstant(), text));
             }
         }
     }
@@ -106,9 +101,5 @@ final class MessageLog {
 
     private static String encoded(@Nullable String value) {
         return URLEncoder.encode(value == null ? "" : value, StandardCharsets.UTF_8);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

@@ -14,7 +14,6 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Sender.ProviderUnavailable;
@@ -110,8 +109,9 @@ class MessageLogTest {
         assertThat(traffic.received().getLast().content())
                 .as("the name of a file is no message")
                 .isEqualTo(new Content.Unreadable(Content.Unreadable.Kind.OTHER));
-        assertThat(traffic.lastSent())
-                .isEqualTo(Map.of(new Account(Medium.SMS, ALICE), Instant.parse("2026-12-01T12:00:05Z")));
+        assertThat(traffic.sent())
+                .contains(
+                        new Traffic.Sent(new Account(Medium.SMS, ALICE), Instant.parse("2026-12-01T12:00:05Z"), "oui"));
         assertThat(twilio.findAll(getRequestedFor(anyUrl())).getFirst().getUrl())
                 .contains("PageSize=1000", "DateSent%3E=2026-12-01T11%3A59%3A00");
     }

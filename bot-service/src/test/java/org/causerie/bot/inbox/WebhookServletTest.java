@@ -1,0 +1,117 @@
+package org.causerie.bot.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.providers.ChannelSwitches;
+import org.causerie.bot.providers.Provider;
+import org.causerie.bot.providers.Providers;
+import org.causerie.bot.providers.SimulatedTwilio;
+import org.causerie.channels.Account;
+import org.causerie.channels.Credential;
+import org.causerie.channels.Sender;
+import org.causerie.channels.telegram.TelegramChannel;
+import org.causerie.channels.telegram.TelegramSettings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/// A replica that dies as soon as it has answered: what it would do afterwards is never done.
+class WebhookServletTest {
+
+    private static final String SECRET = "secret";
+    private static final TelegramSettings SETTINGS = new TelegramSettings(
+            new Credential("700:AAtest"), new Credential(SECRET), null, new Credential("key of the buttons"));
+
+    private final Town town = new Town();
+    private final List<String> sent = new ArrayList<>();
+    private final List<Runnable> neverDone = new ArrayList<>();
+
+    private final class Notebook implements Sender {
+
+        @Override
+        public Sent send(Account to, String text, String reference) {
+            sent.add(text);
+            return new Sent.Accepted("1");
+        }
+
+        @Override
+        public @Nullable String find(Account to, String text, Instant notBefore) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Instant receivedAt(String providerId) {
+            return null;
+        }
+
+        @Override
+        public Sent judge(String errorCode) {
+            return new Sent.Refused("", "");
+        }
+    }
+
+    WebhookServletTest() {
+        town.empty();
+    }
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    /// Telegram repeats what was not answered, and forgets what was.
+    @Test
+    void hasSentOrOwedAllPartsBeforeItAnswersTelegram() throws ServletException, IOException {
+        MockHttpServletResponse response = post(1, "VOTE 12");
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getContentAsByteArray()).isEmpty();
+        assertThat(sent).hasSize(2);
+        assertThat(neverDone).isEmpty();
+    }
+
+    @Test
+    void answersTelegramInTheResponseWhereOnePartIsAll() throws ServletException, IOException {
+        assertThat(post(1, "AIDE").getContentAsString(StandardCharsets.UTF_8)).contains("sendMessage");
+        assertThat(sent).isEmpty();
+    }
+
+    private MockHttpServletResponse post(long id, String text) throws ServletException, IOException {
+        var provider = new Provider(
+                "telegram",
+                new TelegramChannel(SETTINGS),
+                new Notebook(),
+                Set.of(SETTINGS.bot()),
+                SimulatedTwilio.SMS_NUMBER);
+        Outbox outbox = town.first.bean(Outbox.class);
+        var servlet = new WebhookServlet(
+                new Providers(() -> List.of(provider)),
+                new FrontDoor(
+                        town.first.guard(town.first.inbox()),
+                        town.first.current(),
+                        town.first.bean(ChannelSwitches.class)),
+                outbox,
+                new Afterwards(town.first.current(), outbox, neverDone::add),
+                town.clock);
+        var request = new MockHttpServletRequest("POST", TelegramChannel.PATH);
+        request.addHeader("X-Telegram-Bot-Api-Secret-Token", SECRET);
+        request.setContent(
+                """
+                {"update_id": %d, "message": {"message_id": 1, "date": %d, "text": "%s",
+                 "from": {"id": 7001, "is_bot": false, "first_name": "A"}, "chat": {"id": 7001, "type": "private"}}}
+                """.formatted(id, town.clock.instant().getEpochSecond(), text).getBytes(StandardCharsets.UTF_8));
+        var response = new MockHttpServletResponse();
+        servlet.service(request, response);
+        return response;
+    }
+}
