@@ -465,8 +465,8 @@ final class Inbox implements Answering {
             if (effect instanceof Effect.SetConsent(var stopped)) {
                 knowledge.consent(person, stopped);
             }
-            if (effect instanceof Effect.Misunderstood(var words, var language)) {
-                misunderstandings.note(person, words, language);
+            if (effect instanceof Effect.Misunderstood what) {
+                misunderstandings.note(person, what);
             }
         }
     }

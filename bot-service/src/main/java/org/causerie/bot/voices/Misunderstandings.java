@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.causerie.bot.people.Person;
-import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.Effect;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -57,10 +57,11 @@ public final class Misunderstandings implements AutoCloseable {
 
     /// Takes note, without waiting and without failing.
     ///
-    /// @param words masked (see [org.causerie.dialogs.Effect.Misunderstood])
-    public void note(Person person, String words, Language language) {
-        meters.counter("causerie.misunderstood", "language", language.code()).increment();
-        if (!words.isBlank() && !waiting.offer(new Note(person, words, language))) {
+    /// @param what masked, as it always is
+    public void note(Person person, Effect.Misunderstood what) {
+        meters.counter("causerie.misunderstood", "language", what.language().code())
+                .increment();
+        if (!what.words().isBlank() && !waiting.offer(new Note(person, what))) {
             dropped.increment();
         }
     }

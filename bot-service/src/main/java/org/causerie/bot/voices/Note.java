@@ -1,12 +1,20 @@
 package org.causerie.bot.voices;
 
 import org.causerie.bot.people.Person;
+import org.causerie.dialogs.Effect;
 import org.causerie.dialogs.campaign.Language;
 
 /// Somebody wrote this and was not understood.
-///
-/// @param words masked
-record Note(Person person, String words, Language language) {
+record Note(Person person, Effect.Misunderstood what) {
+
+    /// Masked.
+    String words() {
+        return what.words();
+    }
+
+    Language language() {
+        return what.language();
+    }
 
     /// Tells neither person nor words.
     @Override

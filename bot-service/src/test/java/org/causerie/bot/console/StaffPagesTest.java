@@ -22,6 +22,7 @@ import org.causerie.bot.CauserieApplication;
 import org.causerie.bot.people.People;
 import org.causerie.bot.testing.Chromium;
 import org.causerie.bot.voices.Misunderstandings;
+import org.causerie.dialogs.Effect;
 import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -125,7 +126,7 @@ class StaffPagesTest {
         keep();
 
         assertThat(page())
-                .contains("zorblub &lt;b&gt;frimousse&lt;/b&gt; ####", "<td class=\"amount\">3</td>", "lang=\"fr\"")
+                .contains("zorblub &lt;b&gt;frimousse&lt;/b&gt; ####", "<span>3</span>", "lang=\"fr\"")
                 .doesNotContain("4827", "<b>frimousse");
         assertThat(output).doesNotContainIgnoringCase("zorblub").doesNotContain("4827");
     }
@@ -182,7 +183,9 @@ class StaffPagesTest {
                 "rhododendronanticonstitutionnellementrhododendronanticonstitutionnellement");
         for (int phrase = 0; phrase < phrases.size(); phrase++) {
             for (int person = 0; person < 3 + 4 * phrase; person++) {
-                ours.note(people.person("+336399870" + (10 + person)), phrases.get(phrase), Language.FR);
+                ours.note(
+                        people.person("+336399870" + (10 + person)),
+                        new Effect.Misunderstood(phrases.get(phrase), Language.FR));
             }
         }
         ours.keep();
