@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.causerie.dialogs.Pick;
 import org.causerie.dialogs.campaign.Catalogue;
-import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Found;
+import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.understanding.Statistics.Guess;
 import org.jspecify.annotations.Nullable;
 

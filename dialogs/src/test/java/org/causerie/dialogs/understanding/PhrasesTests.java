@@ -53,12 +53,12 @@ class PhrasesTests {
     void theSamePhrasesGiveTheSameModel() throws IOException {
         List<Phrases.Phrase> all = Phrases.in(PHRASES).all();
         var few = new Phrases(all.stream()
-                .filter(phrase -> phrase.language() == Language.EN && phrase.text().length() % 4 == 0)
+                .filter(phrase ->
+                        phrase.language() == Language.EN && phrase.text().length() % 4 == 0)
                 .toList());
         var catalogue = DemoCampaign.read(Instant.EPOCH).catalogue();
         var wording = Wording.of("when does the vote close please", Language.EN);
-        String[] features =
-                Features.of(wording, Mentions.in(wording, code -> false), new Subjects(catalogue));
+        String[] features = Features.of(wording, Mentions.in(wording, code -> false), new Subjects(catalogue));
         double[] first = new DocumentCategorizerME(Training.train(few)).categorize(features);
         double[] second = new DocumentCategorizerME(Training.train(few)).categorize(features);
         assertThat(second).containsExactly(first);
