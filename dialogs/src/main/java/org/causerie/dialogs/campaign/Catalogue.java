@@ -75,7 +75,8 @@ public final class Catalogue {
 
     /// What a word of a message is about: names a commune, a department, a theme, or stands in a text.
     ///
-    /// Takes a microsecond where a listing has the word, a few where none has.
+    /// Takes a microsecond or two where a listing has the word, up to some tens in a catalogue of 1,000 where
+    /// none has.
     ///
     /// @param word without capitals and accents; parts joined by apostrophes or hyphens are looked
     /// at one by one

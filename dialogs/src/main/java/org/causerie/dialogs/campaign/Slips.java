@@ -1,5 +1,9 @@
 package org.causerie.dialogs.campaign;
 
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
 /// Slips of the thumb: how far a word as typed is from a word as it should be.
 ///
 /// Counted in letters left out, put in, mistaken or swapped with their neighbour (Damerau and
@@ -40,6 +44,16 @@ final class Slips {
             return isCommon(typed, meant) ? 1 : none;
         }
         return Math.min(distance(typed, meant), none);
+    }
+
+    /// Under which initials the words are that `typed` may be a slip for.
+    static Set<Character> initials(String typed) {
+        return new TreeSet<>(List.of(sound(typed.charAt(0)), sound(typed.charAt(1)), 'h'));
+    }
+
+    /// Under which initial a word is.
+    static char initial(String meant) {
+        return sound(meant.charAt(0));
     }
 
     /// People seldom miss the first letter, but for those that sound alike, a silent `h` and two

@@ -35,7 +35,7 @@ final class Terms {
     private final Map<String, List<Term>> byStem = new HashMap<>();
     private final Map<String, List<Term>> bySound = new HashMap<>();
     private final Map<Integer, List<Match>> bySynonyms = new HashMap<>();
-    private final List<List<Term>> byLength = new ArrayList<>();
+    private final Map<Character, List<Term>> byInitial = new HashMap<>();
 
     /// Departments whose name is one word: `Tarn` is not Tarn-et-Garonne.
     private final Set<String> departments = new HashSet<>();
@@ -259,12 +259,12 @@ final class Terms {
         List<Match> twice = new ArrayList<>();
         String singular = Stems.singular(word);
         int letters = letters(word);
-        int longest = Math.min(byLength.size() - 1, word.length() + most + 1);
-        int shortest = Math.max(Slips.SHORTEST, word.length() - most - 1);
-        for (int length = shortest; length <= longest; length++) {
-            int allowed = Math.min(most, Slips.allowed(length));
-            for (Term term : byLength.get(length)) {
-                if (Integer.bitCount(term.letters ^ letters) <= 2 * allowed + 1) {
+        for (char initial : Slips.initials(word)) {
+            for (Term term : byInitial.getOrDefault(initial, List.of())) {
+                int allowed = Math.min(most, Slips.allowed(term.word.length()));
+                boolean likely = Math.abs(term.word.length() - word.length()) <= allowed + 1
+                        && Integer.bitCount(term.letters ^ letters) <= 2 * allowed + 1;
+                if (likely) {
                     int slips = Math.min(
                             Slips.between(word, term.word, allowed), Slips.between(singular, term.singular, allowed));
                     if (slips <= 1) {
@@ -346,16 +346,15 @@ final class Terms {
 
     private void arrange(Term term) {
         String word = term.word;
-        while (byLength.size() <= word.length()) {
-            byLength.add(new ArrayList<>());
-        }
         if (!word.chars().allMatch(Character::isLetter)) {
             return;
         }
-        byLength.get(word.length()).add(term);
         String stem = Stems.of(word);
         byStem.computeIfAbsent(stem, key -> new ArrayList<>()).add(term);
         if (word.length() >= Slips.SHORTEST) {
+            byInitial
+                    .computeIfAbsent(Slips.initial(word), key -> new ArrayList<>())
+                    .add(term);
             bySound.computeIfAbsent(Stems.sound(word), key -> new ArrayList<>()).add(term);
         }
         Set<Integer> exact = Synonyms.found(word);
