@@ -62,7 +62,7 @@ class CommandsTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             cuont a.pb               | there is no command "cuont": did you mean count?; see ./causerie --help
-            zzzz                     | there is no command "zzzz": there are chat, count, serve; see ./causerie --help
+            zzzz                     | there is no command "zzzz": there are chat, count, serve, understand; see ./causerie --help
             --server.port 8081       | "--server.port" is no --property=value; see ./causerie serve --help
             serve 8081               | "8081" is no --property=value; see ./causerie serve --help
             -Dserver.port=0          | "-Dserver.port=0" is no --property=value; see ./causerie serve --help
@@ -82,15 +82,17 @@ class CommandsTests {
         assertThat(ask("--help")).isEqualTo(new Asked.Done(0));
         assertThat(out).hasToString("""
                 Usage: causerie [-hV] [COMMAND]
-                Votes in a participatory budget by talking: SMS and WhatsApp.
+                Votes in a participatory budget by talking: SMS, WhatsApp and Telegram.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
                 Commands:
-                  chat   Talks as the bot would, to a citizen at this keyboard. Nothing is
-                           recorded.
-                  count  Counts the votes of a Pabulib .pb file and prints the outcome as one
-                           JSON object.
-                  serve  Runs the service, on port 8080 unless told otherwise.
+                  chat        Talks as the bot would, to a citizen at this keyboard. Nothing is
+                                recorded.
+                  count       Counts the votes of a Pabulib .pb file and prints the outcome as
+                                one JSON object.
+                  serve       Runs the service, on port 8080 unless told otherwise.
+                  understand  Tells what each line of a table of messages would be understood
+                                as.
 
                 Without a command it serves: ./causerie --server.port=8081 is
                 ./causerie serve --server.port=8081.

@@ -3,11 +3,13 @@ package org.causerie.dialogs.campaign;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.causerie.tally.BallotRule;
 import org.causerie.tally.Election;
 import org.causerie.tally.Grouping;
@@ -22,6 +24,8 @@ public final class Catalogue {
     private final SearchIndex index;
     private final List<Group> themes;
     private final List<Group> departments;
+    private final Map<String, List<Listing>> byTheme;
+    private final Map<String, List<Listing>> byDepartment;
     private final List<Project> projects;
 
     /// The last one asked for; whoever finds another makes it again, with the same result.
@@ -34,6 +38,8 @@ public final class Catalogue {
         this.index = new SearchIndex(this.listings);
         this.themes = numbered(grouped(this.listings, Listing::theme));
         this.departments = departments(this.listings);
+        this.byTheme = folded(themes, theme -> ThemeNames.all(theme.name()));
+        this.byDepartment = folded(departments, department -> Stream.empty());
         this.projects = this.listings.stream().map(Catalogue::project).toList();
     }
 
@@ -98,22 +104,13 @@ public final class Catalogue {
     /// The listings of a theme by its name in any language, in any case and with or without
     /// accents, or by its number in [#themes].
     public List<Listing> byTheme(String nameOrNumber) {
-        List<Listing> found = listingsOf(themes, nameOrNumber);
-        String folded = Words.fold(nameOrNumber.strip());
-        return !found.isEmpty()
-                ? found
-                : themes.stream()
-                        .filter(theme -> ThemeNames.all(theme.name())
-                                .anyMatch(name -> Words.fold(name).equals(folded)))
-                        .findFirst()
-                        .map(Group::listings)
-                        .orElse(List.of());
+        return byTheme.getOrDefault(Words.fold(nameOrNumber.strip()), List.of());
     }
 
     /// The listings of a department by its name, in any case and with or without accents, or by its
     /// code.
     public List<Listing> byDepartment(String nameOrCode) {
-        return listingsOf(departments, nameOrCode);
+        return byDepartment.getOrDefault(Words.fold(nameOrCode.strip()), List.of());
     }
 
     /// What is counted: the projects grouped by the names of their themes and departments. Made once.
@@ -176,14 +173,18 @@ public final class Catalogue {
         return List.copyOf(coded);
     }
 
-    private static List<Listing> listingsOf(List<Group> groups, String nameOrCode) {
-        String folded = Words.fold(nameOrCode.strip());
+    /// The listings of each group by its folded names and its code; its own name and code win over another's
+    /// translation.
+    private static Map<String, List<Listing>> folded(
+            List<Group> groups, Function<Group, Stream<String>> otherNames) {
+        Map<String, List<Listing>> folded = new HashMap<>();
         for (Group group : groups) {
-            if (Words.fold(group.name()).equals(folded)
-                    || Words.fold(group.code()).equals(folded)) {
-                return group.listings();
-            }
+            folded.putIfAbsent(Words.fold(group.name()), group.listings());
+            folded.putIfAbsent(Words.fold(group.code()), group.listings());
         }
-        return List.of();
+        for (Group group : groups) {
+            otherNames.apply(group).forEach(name -> folded.putIfAbsent(Words.fold(name), group.listings()));
+        }
+        return folded;
     }
 }
