@@ -95,6 +95,11 @@ final class Citizen {
         return accounts;
     }
 
+    /// Whether it is one of theirs; where WhatsApp does not take a reminder it goes to the telephone by SMS.
+    boolean has(Account account) {
+        return accounts.contains(account) || account.address().equals(telephone());
+    }
+
     List<Said> said() {
         return said;
     }

@@ -25,7 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.causerie.bot.inbox.Phones.Shown;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.outbox.Worded;
 import org.causerie.bot.people.Person;
+import org.causerie.bot.people.Windows;
 import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
@@ -42,6 +44,7 @@ import org.causerie.channels.twilio.TwilioChannel;
 import org.causerie.channels.twilio.TwilioSender;
 import org.causerie.channels.twilio.TwilioSettings;
 import org.causerie.dialogs.Contact;
+import org.causerie.dialogs.campaign.Language;
 import org.causerie.tally.Ballot;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,7 +295,8 @@ class StormyHourTest {
             }
 
             private FrontDoor door(Answering next) {
-                return new FrontDoor(next, replica.current(), replica.bean(ChannelSwitches.class));
+                return new FrontDoor(
+                        next, replica.current(), replica.bean(ChannelSwitches.class), replica.bean(Windows.class));
             }
 
             private Outbox outbox() {
@@ -333,6 +337,12 @@ class StormyHourTest {
                 }
             }
 
+            /// As twice a second in the application.
+            void payNotes() {
+                replica.payConsents();
+                replica.bean(Windows.class).pay();
+            }
+
             void sweepCasts() {
                 try {
                     sweeper.sweep();
@@ -364,7 +374,7 @@ class StormyHourTest {
             every(Duration.ofSeconds(15), () -> desks.forEach(desk -> desk.replica.send()));
             every(Duration.ofSeconds(10), () -> desks.forEach(Desk::sweepCasts));
             every(Duration.ofSeconds(30), () -> desks.forEach(desk -> desk.sweep.look()));
-            every(Duration.ofSeconds(5), () -> desks.forEach(desk -> desk.replica.payConsents()));
+            every(Duration.ofSeconds(5), () -> desks.forEach(Desk::payNotes));
             timetable.in(Duration.ofMinutes(15), () -> remind(1));
             timetable.in(Duration.ofMinutes(35), () -> remind(2));
             timetable.in(Duration.ofMinutes(20), () -> desks.getFirst().startAgain());
@@ -397,7 +407,7 @@ class StormyHourTest {
 
         private Citizen whose(Account account) {
             return citizens.stream()
-                    .filter(citizen -> citizen.accounts().contains(account))
+                    .filter(citizen -> citizen.has(account))
                     .findFirst()
                     .orElseThrow();
         }
@@ -416,7 +426,7 @@ class StormyHourTest {
                         UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)),
                         campaign(),
                         new Contact(to.medium(), to.address(), ours),
-                        text);
+                        new Worded(text, Language.FR));
             }
         }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.people.Windows;
 import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
@@ -99,7 +100,8 @@ class WebhookServletTest {
                 new FrontDoor(
                         town.first.guard(town.first.inbox()),
                         town.first.current(),
-                        town.first.bean(ChannelSwitches.class)),
+                        town.first.bean(ChannelSwitches.class),
+                        town.first.bean(Windows.class)),
                 outbox,
                 new Afterwards(town.first.current(), outbox, neverDone::add),
                 town.clock);
