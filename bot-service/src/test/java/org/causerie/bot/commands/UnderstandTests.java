@@ -51,12 +51,14 @@ class UnderstandTests {
 
     @Test
     void printsOneObjectALineInOrder() throws IOException {
-        Done done = understand("language\tchannel\tstate\ttext\n"
-                + "fr\tsms\tidle\tje vote pour le 3 et le 7\n"
-                + "fr\tsms\tawaiting_confirmation:12\toui\n"
-                + "fr\tsms\tidle\toui\n"
-                + "fr\twhatsapp\tawaiting_survey\t4/5\n"
-                + "en\tsms\tnew\tEnglish pls\n");
+        Done done = understand("""
+                language\tchannel\tstate\ttext
+                fr\tsms\tidle\tje vote pour le 3 et le 7
+                fr\tsms\tawaiting_confirmation:12\toui
+                fr\tsms\tidle\toui
+                fr\twhatsapp\tawaiting_survey\t4/5
+                en\tsms\tnew\tEnglish pls
+                """);
         assertThat(done.status()).isZero();
         assertThat(done.err()).isEmpty();
         assertThat(done.out()).hasSize(5);
@@ -77,10 +79,12 @@ class UnderstandTests {
 
     @Test
     void takesColumnsInAnyOrderAndMeasuresWhereTheTableSaysWhatIsRight() throws IOException {
-        Done done = understand("text\tintent\tstate\tlanguage\tchannel\tslots\tdanger\n"
-                + "oui mais\tother|deny\tawaiting_confirmation:12\tfr\tsms\t\t1\n"
-                + "vote 12\tvote\tidle\tfr\tsms\tprojects=12\t0\n"
-                + "vote 12\tvote\tidle\tfr\tsms\tprojects=14\t0\n");
+        Done done = understand("""
+                text\tintent\tstate\tlanguage\tchannel\tslots\tdanger
+                oui mais\tother|deny\tawaiting_confirmation:12\tfr\tsms\t\t1
+                vote 12\tvote\tidle\tfr\tsms\tprojects=12\t0
+                vote 12\tvote\tidle\tfr\tsms\tprojects=14\t0
+                """);
         assertThat(done.out()).hasSize(3);
         assertThat(done.err())
                 .contains("3 messages")

@@ -8,9 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Supplier;
 
 /// A provider's API that is too busy, fails, takes what it is asked and says nothing, or hangs up
@@ -56,7 +57,7 @@ abstract class StormyApi implements AutoCloseable {
     private final Weather weather;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicIntegerArray met = new AtomicIntegerArray(Fault.values().length);
+    private final Map<Fault, Integer> met = new ConcurrentHashMap<>();
 
     StormyApi(Weather weather) {
         this.weather = weather;
@@ -79,7 +80,7 @@ abstract class StormyApi implements AutoCloseable {
 
     /// How often.
     final int met(Fault fault) {
-        return met.get(fault.ordinal());
+        return met.getOrDefault(fault, 0);
     }
 
     abstract void answer(HttpExchange exchange, String body) throws IOException;
@@ -96,7 +97,7 @@ abstract class StormyApi implements AutoCloseable {
 
     final void answer(HttpExchange exchange, int luck, Supplier<Response> work) throws IOException {
         Fault fault = Fault.of(luck);
-        met.incrementAndGet(fault.ordinal());
+        met.merge(fault, 1, Integer::sum);
         Response done = fault.takes ? work.get() : new Response(500, "");
         switch (fault) {
             case NONE -> write(exchange, done);
