@@ -757,7 +757,7 @@ class SimulatorTest {
             assertThat(page.locator(".sheet")).isHidden();
             assertThat(opener).isFocused();
             assertThat(page.locator(".whatsapp .bubble.citizen")).hasCount(2);
-            assertThat(button(page, "whatsapp", "Choisir le 17")).isVisible();
+            assertThat(button(page, "whatsapp", "Choisir le 34")).isVisible();
         }
     }
 
