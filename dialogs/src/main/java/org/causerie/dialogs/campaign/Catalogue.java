@@ -175,8 +175,7 @@ public final class Catalogue {
 
     /// The listings of each group by its folded names and its code; its own name and code win over another's
     /// translation.
-    private static Map<String, List<Listing>> folded(
-            List<Group> groups, Function<Group, Stream<String>> otherNames) {
+    private static Map<String, List<Listing>> folded(List<Group> groups, Function<Group, Stream<String>> otherNames) {
         Map<String, List<Listing>> folded = new HashMap<>();
         for (Group group : groups) {
             folded.putIfAbsent(Words.fold(group.name()), group.listings());
