@@ -1,10 +1,7 @@
 package org.causerie.dialogs.understanding;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The closed list of short affirmations and refusals, and what may stand beside them. The words are data:
@@ -15,15 +12,15 @@ final class Agreement {
 
     private static final int MOST_WORDS = 8;
     private static final int LONGEST_MESSAGE = 12;
-    private static final Properties WORDS = Vocabulary.load("agreement.properties");
-    private static final Set<String> STRONG = phrases("STRONG");
-    private static final Set<String> WEAK = phrases("WEAK");
-    private static final Set<String> BEFORE = phrases("BEFORE");
-    private static final Set<String> AFTER = phrases("AFTER");
-    private static final Set<String> THANKS = phrases("THANKS");
-    private static final Set<String> NO = phrases("NO");
+    private static final WordLists WORDS = WordLists.in("agreement.properties");
+    private static final Set<String> STRONG = WORDS.named("STRONG");
+    private static final Set<String> WEAK = WORDS.named("WEAK");
+    private static final Set<String> BEFORE = WORDS.named("BEFORE");
+    private static final Set<String> AFTER = WORDS.named("AFTER");
+    private static final Set<String> THANKS = WORDS.named("THANKS");
+    private static final Set<String> NO = WORDS.named("NO");
 
-    private static final Set<String> WITHDRAW = phrases("WITHDRAW");
+    private static final Set<String> WITHDRAW = WORDS.named("WITHDRAW");
     private static final Set<String> MARKS = Set.of(",", "!", ".", ":", ";");
 
     private Agreement() {}
@@ -112,11 +109,5 @@ final class Agreement {
             return state == State.STRONG ? State.STRONG : State.THANKED;
         }
         return null;
-    }
-
-    private static Set<String> phrases(String key) {
-        var phrases = new HashSet<String>();
-        Stream.of(WORDS.getProperty(key, "").split(",", -1)).map(String::strip).forEach(phrases::add);
-        return phrases;
     }
 }

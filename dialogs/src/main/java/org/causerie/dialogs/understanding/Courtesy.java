@@ -1,19 +1,16 @@
 package org.causerie.dialogs.understanding;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// What is said before and behind what somebody means: `bonjour`, `merci d'avance`. The words are data:
 /// `courtesy.properties`.
 final class Courtesy {
 
     private static final int MOST_WORDS = 4;
-    private static final Properties WORDS = Vocabulary.load("courtesy.properties");
-    private static final Set<String> GREETING = phrases("GREETING");
-    private static final Set<String> ENDING = phrases("ENDING");
+    private static final WordLists WORDS = WordLists.in("courtesy.properties");
+    private static final Set<String> GREETING = WORDS.named("GREETING");
+    private static final Set<String> ENDING = WORDS.named("ENDING");
 
     private Courtesy() {}
 
@@ -59,11 +56,5 @@ final class Courtesy {
     private static String joined(List<Wording.Piece> pieces, int from, int to) {
         return String.join(
                 " ", pieces.subList(from, to).stream().map(Wording.Piece::word).toList());
-    }
-
-    private static Set<String> phrases(String key) {
-        var phrases = new HashSet<String>();
-        Stream.of(WORDS.getProperty(key, "").split(",", -1)).map(String::strip).forEach(phrases::add);
-        return phrases;
     }
 }

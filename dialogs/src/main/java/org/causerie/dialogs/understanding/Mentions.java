@@ -1,12 +1,10 @@
 package org.causerie.dialogs.understanding;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.causerie.dialogs.campaign.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 /// The projects that a message names by number: what counts, dates or measures something is left out, slips of the
@@ -19,80 +17,33 @@ import org.jspecify.annotations.Nullable;
 /// @param corrected whether a slip was taken back
 record Mentions(List<String> chosen, List<String> refused, List<String> unknown, boolean only, boolean corrected) {
 
+    private static final WordLists WORDS = WordLists.in("numbers.properties");
     private static final int REACH = 3;
     private static final int MOST_DIGITS = 4;
     private static final int TAKING_BACK = 4;
-    private static final Set<String> REFUSAL = Set.of("non", "no", "nan", "pas", "not");
+    private static final Set<String> REFUSAL = WORDS.named("REFUSAL");
     private static final List<String> NOT = List.of(",", "no");
-    private static final Set<String> NEGATIVE = Set.of(
-            "pas", "rien", "ne", "non", "no", "not", "jamais", "never", "plus", "sans", "contre", "foutre", "ni");
-    private static final Set<String> PLAIN_NO = Set.of("non", "no", "nan", "la", "لا");
+    private static final Set<String> NEGATIVE = WORDS.named("NEGATIVE");
+    private static final Set<String> PLAIN_NO = WORDS.named("PLAIN_NO");
     private static final int DIGIT_GROUPS = 4;
     private static final Set<Integer> OUT_OF = Set.of(5, 10, 20, 100);
-    private static final Properties WORDS = Vocabulary.load("numbers.properties");
-    private static final Set<String> COUNTED = words("COUNTED");
-    private static final Set<String> MEASURING = words("MEASURING");
-    private static final Set<String> CORRECTION = words("CORRECTION");
-    private static final Set<String> WITHOUT = words("WITHOUT");
-    private static final Set<String> ONLY = words("ONLY");
-    private static final Set<String> CHOOSING = words("CHOOSING");
-    private static final Set<String> FIRST = words("FIRST");
-    private static final Set<String> SECOND = words("SECOND");
-    private static final Set<String> THIRD = words("THIRD");
-    private static final Set<String> LAST = words("LAST");
-    private static final Set<String> ALL = words("ALL");
-    private static final Set<String> NONE = words("NONE");
-    private static final Set<String> READING = words("READING");
-    private static final Set<String> KEEPING = words("KEEPING");
-    private static final Set<String> BOTH = Set.of("les", "both", "the", "los", "els", "dels", "all", "ambos", "tous");
+    private static final Set<String> COUNTED = WORDS.named("COUNTED");
+    private static final Set<String> MEASURING = WORDS.named("MEASURING");
+    private static final Set<String> CORRECTION = WORDS.named("CORRECTION");
+    private static final Set<String> WITHOUT = WORDS.named("WITHOUT");
+    private static final Set<String> ONLY = WORDS.named("ONLY");
+    private static final Set<String> CHOOSING = WORDS.named("CHOOSING");
+    private static final Set<String> FIRST = WORDS.named("FIRST");
+    private static final Set<String> SECOND = WORDS.named("SECOND");
+    private static final Set<String> THIRD = WORDS.named("THIRD");
+    private static final Set<String> LAST = WORDS.named("LAST");
+    private static final Set<String> ALL = WORDS.named("ALL");
+    private static final Set<String> NONE = WORDS.named("NONE");
+    private static final Set<String> READING = WORDS.named("READING");
+    private static final Set<String> KEEPING = WORDS.named("KEEPING");
+    private static final Set<String> BOTH = WORDS.named("BOTH");
 
-    /// Between a refusing word and the number that it refuses.
-    private static final Set<String> BETWEEN = Set.of(
-            "le",
-            "la",
-            "les",
-            "l",
-            "du",
-            "de",
-            "pour",
-            "projet",
-            "numero",
-            "n",
-            "no",
-            "the",
-            "for",
-            "number",
-            "project",
-            "el",
-            "al",
-            "a",
-            "por",
-            "pel",
-            "lo",
-            "per",
-            "num",
-            "en",
-            "d",
-            "un",
-            "celui",
-            "votez",
-            "voter",
-            "vote",
-            "and",
-            "juste",
-            "seulement",
-            "only",
-            "just",
-            "voting",
-            "votar",
-            "projecte",
-            "proyecto",
-            "projets",
-            "prendre",
-            "veux",
-            "mettre",
-            "votare",
-            "voto");
+    private static final Set<String> BETWEEN = WORDS.named("BETWEEN");
 
     /// Keeps copies.
     Mentions {
@@ -113,8 +64,8 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         return wording.hasAny(CHOOSING);
     }
 
-    /// @param isCode whether a number names a project
-    static Mentions in(Wording wording, Predicate<String> isCode) {
+    /// The projects of a catalogue that a message names.
+    static Mentions in(Wording wording, Catalogue catalogue) {
         List<Wording.Piece> pieces = wording.pieces();
         var chosen = new ArrayList<String>();
         var refused = new ArrayList<String>();
@@ -129,7 +80,7 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
                 continue;
             }
             String code = Integer.toString(piece.number());
-            if (!isCode.test(code)) {
+            if (catalogue.find(code) == null) {
                 unknown.add(code);
                 continue;
             }
@@ -302,11 +253,5 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
             places.add(shown - 1);
         }
         return places;
-    }
-
-    private static Set<String> words(String key) {
-        var words = new HashSet<String>();
-        Stream.of(WORDS.getProperty(key, "").split(",", -1)).map(String::strip).forEach(words::add);
-        return words;
     }
 }

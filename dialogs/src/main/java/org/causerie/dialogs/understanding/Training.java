@@ -45,6 +45,7 @@ public final class Training {
             Spelling.class,
             Numerals.class,
             Plain.class,
+            WordLists.class,
             Subjects.class);
 
     private Training() {}
@@ -77,7 +78,7 @@ public final class Training {
         List<DocumentSample> samples = new ArrayList<>();
         for (Phrases.Phrase phrase : phrases.all()) {
             Wording wording = Wording.of(phrase.text(), phrase.language());
-            Mentions mentions = Mentions.in(wording, code -> catalogue.find(code) != null);
+            Mentions mentions = Mentions.in(wording, catalogue);
             samples.add(new DocumentSample(phrase.outcome(), Features.of(wording, mentions, subjects)));
         }
         var parameters = new TrainingParameters();

@@ -1,7 +1,6 @@
 package org.causerie.dialogs.understanding;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -219,8 +218,10 @@ record Wording(List<Piece> pieces, boolean dictated) {
         return pieces.stream().anyMatch(piece -> words.contains(piece.word()));
     }
 
-    Set<String> distinct() {
-        return new HashSet<>(spoken());
+    /// The word at a place, empty outside.
+    String word(int index) {
+        Piece piece = at(index);
+        return piece == null ? "" : piece.word();
     }
 
     @Nullable

@@ -1,0 +1,239 @@
+package org.causerie.dialogs.understanding;
+
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.causerie.dialogs.campaign.Catalogue;
+import org.causerie.dialogs.campaign.Language;
+import org.causerie.dialogs.understanding.Statistics.Guess;
+import org.jspecify.annotations.Nullable;
+
+/// What the last question leads one to expect.
+final class Answers {
+
+    private static final WordLists WORDS = WordLists.in("answers.properties");
+    private static final Set<String> WHAT = WORDS.named("WHAT");
+    private static final Set<String> ONE = WORDS.named("ONE");
+    private static final Set<String> EXCEPTION = WORDS.named("EXCEPTION");
+    private static final Set<String> RESERVATION = WORDS.named("RESERVATION");
+    private static final Set<String> STARS = Set.of("⭐", "★", "🌟");
+    private static final Map<String, Language> FLAGS =
+            Map.of("🇫🇷", Language.FR, "🇬🇧", Language.EN, "🇺🇸", Language.EN);
+
+    /// What interrupts a text that was asked for, said shortly; the rest belongs to it.
+    private static final Set<Intent> INTERRUPTING = EnumSet.of(
+            Intent.UNDO,
+            Intent.DENY,
+            Intent.HUMAN,
+            Intent.STOP,
+            Intent.HELP,
+            Intent.CHANGE_LANGUAGE,
+            Intent.THANKS,
+            Intent.BROWSE);
+
+    /// What the statistics may find to end a text that was asked for.
+    private static final Set<Intent> LEAVING =
+            EnumSet.of(Intent.UNDO, Intent.DENY, Intent.THANKS, Intent.HUMAN, Intent.STOP, Intent.HELP);
+
+    private static final double SURE = 0.55;
+    private static final double VERY_SURE = 0.85;
+    private static final int SHORT = 3;
+    private static final int MOST_POINTING = 7;
+    private static final int HIGHEST_SCORE = 5;
+    private static final int OLD_ENOUGH = 15;
+    private static final int OLDEST = 120;
+
+    private final Catalogue catalogue;
+    private final Subjects subjects;
+    private final Guesses guesses;
+
+    Answers(Catalogue catalogue, Subjects subjects, Guesses guesses) {
+        this.catalogue = catalogue;
+        this.subjects = subjects;
+        this.guesses = guesses;
+    }
+
+    /// Null where a message is no such answer.
+    @Nullable
+    Heard in(Utterance said) {
+        return switch (said.asked()) {
+            case Asked.Idea() -> inOwnWords(said, Intent.IDEA);
+            case Asked.Fault() -> inOwnWords(said, Intent.REPORT_ISSUE);
+            case Asked.Score() -> score(said);
+            case Asked.WhichLanguage() -> languageNamed(said);
+            case Asked.Eligible() -> eligible(said);
+            case Asked.Which(var codes) -> oneOf(said, codes, false);
+            case Asked.Page(var codes) -> oneOf(said, codes, true);
+            case Asked.Ballot(var codes) -> allOf(said, codes);
+            case Asked.Withdrawal(var _) -> withdrawal(said);
+            case Asked.FirstWord _,
+                    Asked.Nothing _,
+                    Asked.Card _,
+                    Asked.Voted _,
+                    Asked.Lapsed _,
+                    Asked.Stopped _,
+                    Asked.Closed _ -> null;
+        };
+    }
+
+    /// Whatever is no short command is the text that was asked for.
+    private Heard inOwnWords(Utterance said, Intent asked) {
+        int length = said.wording().spoken().size();
+        boolean isShort = length <= SHORT;
+        Heard command = Commands.in(said);
+        if (command != null
+                && (command.intent() == Intent.STOP || (isShort && INTERRUPTING.contains(command.intent())))) {
+            return command;
+        }
+        if (Agreement.isNo(said.wording())) {
+            return Heard.exactly(Intent.DENY);
+        }
+        if (length <= MOST_POINTING) {
+            Guess guess = guesses.about(said).getFirst();
+            boolean leaves = LEAVING.contains(guess.outcome().intent());
+            if (leaves && guess.probability() > (isShort ? SURE : VERY_SURE)) {
+                return guess.outcome().heard(guess.probability(), Slots.NONE);
+            }
+        }
+        return Heard.exactly(asked, Slots.ofText());
+    }
+
+    private static @Nullable Heard score(Utterance said) {
+        Wording wording = said.wording();
+        long stars = wording.pieces().stream()
+                .filter(piece -> STARS.contains(piece.word()))
+                .count();
+        if (stars > 0) {
+            return Heard.exactly(Intent.SURVEY_ANSWER, Slots.ofScore((int) Math.min(stars, HIGHEST_SCORE)));
+        }
+        List<Integer> numbers = numbers(wording);
+        if (numbers.isEmpty()) {
+            return ONE.contains(wording.pieces().getFirst().word())
+                    ? Heard.exactly(Intent.SURVEY_ANSWER, Slots.ofScore(1))
+                    : null;
+        }
+        int score = said.mentions().corrected() ? numbers.getLast() : numbers.getFirst();
+        if (score >= 1 && score <= HIGHEST_SCORE) {
+            return Heard.exactly(Intent.SURVEY_ANSWER, Slots.ofScore(score));
+        }
+        return wording.spoken().size() <= SHORT ? new Heard(Intent.OTHER, Slots.NONE, Heard.RULE) : null;
+    }
+
+    private static List<Integer> numbers(Wording wording) {
+        return wording.pieces().stream()
+                .filter(Wording.Piece::isNumber)
+                .map(Wording.Piece::number)
+                .toList();
+    }
+
+    private static @Nullable Heard languageNamed(Utterance said) {
+        Language named = FLAGS.entrySet().stream()
+                .filter(flag -> said.text().contains(flag.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> Understanding.languageNamed(said.wording().spoken(), true));
+        return named == null ? null : Heard.exactly(Intent.CHANGE_LANGUAGE, Slots.ofLanguage(named));
+    }
+
+    /// Agreeing to be old enough and to live here casts nothing, and may be said in more words than a ballot.
+    private static @Nullable Heard eligible(Utterance said) {
+        Wording wording = said.wording();
+        if (Agreement.isYes(wording)) {
+            return Heard.exactly(Intent.CONFIRM);
+        }
+        if (Agreement.isNo(wording)) {
+            return Heard.exactly(Intent.DENY);
+        }
+        List<Integer> ages =
+                numbers(wording).stream().filter(number -> number < OLDEST).toList();
+        boolean tooYoung = ages.stream().anyMatch(age -> age < OLD_ENOUGH && age > 2);
+        if (tooYoung && !wording.has("?")) {
+            return Heard.likely(Intent.DENY);
+        }
+        boolean states = !ages.isEmpty() || Agreement.holdsYes(wording);
+        return states && !tooYoung && !wording.isDoubtful() && !wording.hasAny(RESERVATION) && !isConditional(said)
+                ? Heard.likely(Intent.CONFIRM)
+                : null;
+    }
+
+    /// French `si` is a condition; elsewhere it agrees.
+    private static boolean isConditional(Utterance said) {
+        return said.language().isFrench() && said.wording().spoken().lastIndexOf("si") > 0;
+    }
+
+    private static @Nullable Heard withdrawal(Utterance said) {
+        if (Agreement.isWithdrawal(said.wording())) {
+            return Heard.exactly(Intent.CONFIRM);
+        }
+        return Mentions.isKeeping(said.wording()) && !said.wording().has("?") ? Heard.likely(Intent.DENY) : null;
+    }
+
+    /// `oui les trois`: names them all.
+    private @Nullable Heard allOf(Utterance said, List<String> codes) {
+        Wording wording = said.wording();
+        if (wording.isDoubtful() || wording.hasAny(EXCEPTION)) {
+            return null;
+        }
+        if (codes.size() > 1 && Mentions.isAll(wording, codes.size())) {
+            return Heard.likely(Intent.VOTE, Slots.ofProjects(codes));
+        }
+        boolean namesIt = codes.size() == 1
+                && said.mentions().isEmpty()
+                && wording.spoken().size() <= MOST_POINTING
+                && Agreement.beginsWithYes(wording)
+                && byWords(wording, codes) != null;
+        return namesIt ? Heard.likely(Intent.VOTE, Slots.ofProjects(codes)) : null;
+    }
+
+    /// The first, the last, both, or one by its words.
+    private @Nullable Heard oneOf(Utterance said, List<String> codes, boolean page) {
+        Wording wording = said.wording();
+        if (codes.isEmpty()
+                || wording.spoken().size() > MOST_POINTING
+                || wording.has("page")
+                || wording.has("?")
+                || Agreement.isNo(wording)) {
+            return null;
+        }
+        var meant = new LinkedHashSet<String>();
+        Mentions.places(wording, codes.size()).forEach(place -> meant.add(codes.get(place)));
+        if (!page && Mentions.isAll(wording, codes.size())) {
+            meant.addAll(codes);
+        }
+        if (meant.isEmpty()
+                && said.mentions().isEmpty()
+                && !Mentions.isNegative(wording)
+                && !(said.exact() instanceof Understood.Browse)) {
+            String named = byWords(wording, codes);
+            if (named != null) {
+                return page && !Mentions.isChoosing(wording)
+                        ? Heard.likely(Intent.SHOW, Slots.ofProject(named))
+                        : Heard.likely(Intent.VOTE, Slots.ofProjects(List.of(named)));
+            }
+        }
+        if (meant.size() == 1 && wording.hasAny(WHAT)) {
+            return Heard.likely(Intent.SHOW, Slots.ofProject(meant.getFirst()));
+        }
+        return meant.isEmpty() ? null : Heard.likely(Intent.VOTE, Slots.ofProjects(List.copyOf(meant)));
+    }
+
+    /// The one of these whose title has most of the message's words.
+    private @Nullable String byWords(Wording wording, List<String> codes) {
+        String best = null;
+        long most = 0;
+        boolean tie = false;
+        for (String code : codes) {
+            long shared = subjects.shared(wording.spoken(), catalogue.get(code));
+            if (shared > most) {
+                best = code;
+                most = shared;
+                tie = false;
+            } else if (shared == most && most > 0) {
+                tie = true;
+            }
+        }
+        return tie ? null : best;
+    }
+}

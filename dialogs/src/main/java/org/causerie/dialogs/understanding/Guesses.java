@@ -1,0 +1,194 @@
+package org.causerie.dialogs.understanding;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.causerie.dialogs.campaign.Catalogue;
+import org.causerie.dialogs.campaign.Found;
+import org.causerie.dialogs.understanding.Statistics.Guess;
+import org.jspecify.annotations.Nullable;
+
+/// What a message most likely means where no rule settles it: the statistics, weighed against the projects it names.
+final class Guesses {
+
+    private static final Set<String> ADDING = WordLists.in("answers.properties").named("ADDING");
+
+    /// Under this the likeliest meaning is no better than a guess.
+    private static final double SURE_ENOUGH = 0.25;
+
+    /// From here on a guess outweighs a number in the message.
+    private static final double SURE = 0.55;
+
+    /// What is asked back about is at least this likely.
+    private static final double WORTH_OFFERING = 0.06;
+
+    private static final int MOST_OFFERED = 3;
+
+    private static final Set<Intent> ABOUT_ONE = EnumSet.of(Intent.SHOW, Intent.COST, Intent.RESULTS);
+
+    /// What a choice of projects is told from.
+    private static final Set<Intent> CHOOSING = EnumSet.of(Intent.VOTE, Intent.DENY);
+
+    private final Catalogue catalogue;
+    private final Subjects subjects;
+    private final Supplier<Statistics> statistics;
+
+    Guesses(Catalogue catalogue, Subjects subjects, Supplier<Statistics> statistics) {
+        this.catalogue = catalogue;
+        this.subjects = subjects;
+        this.statistics = statistics;
+    }
+
+    /// All outcomes, the likeliest first.
+    List<Guess> about(Utterance said) {
+        // Of a long message each clause is judged as well: what is wanted is mostly said in one of them.
+        List<Wording> clauses = said.wording().clauses();
+        List<String[]> judged = new ArrayList<>();
+        judged.add(features(said.wording()));
+        if (clauses.size() > 1) {
+            clauses.forEach(clause -> judged.add(features(clause)));
+        }
+        return statistics.get().guesses(judged);
+    }
+
+    private String[] features(Wording part) {
+        return Features.of(part, Mentions.in(part, catalogue), subjects);
+    }
+
+    Heard likeliest(Utterance said) {
+        List<Guess> guesses =
+                about(said).stream().filter(guess -> isPossible(guess, said)).toList();
+        Guess best = guesses.getFirst();
+        double voting = guesses.stream()
+                .filter(guess -> guess.outcome().intent() == Intent.VOTE)
+                .mapToDouble(Guess::probability)
+                .sum();
+        Heard numbered = numbered(said, best, voting);
+        if (numbered != null) {
+            return numbered;
+        }
+        if (best.probability() < SURE_ENOUGH) {
+            return new Heard(Intent.UNCLEAR, Slots.NONE, best.probability(), perhaps(guesses));
+        }
+        if (best.outcome().kind() == Intent.Kind.NEARLY_YES && !said.asked().isBinding()) {
+            return said.asked() instanceof Asked.Card && !said.wording().isDoubtful()
+                    ? new Heard(Intent.VOTE, votes(said), best.probability())
+                    : new Heard(Intent.OTHER, Slots.ofKind(Intent.Kind.NOTHING_PENDING), best.probability());
+        }
+        return heard(best, said);
+    }
+
+    private static boolean isPossible(Guess guess, Utterance said) {
+        Intent intent = guess.outcome().intent();
+        return (intent != Intent.SURVEY_ANSWER || said.asked() instanceof Asked.Score)
+                && (intent != Intent.VOTE || !Understanding.holdsTelephone(said.text()));
+    }
+
+    private static List<Intent> perhaps(List<Guess> guesses) {
+        return guesses.stream()
+                .filter(guess -> guess.probability() > WORTH_OFFERING)
+                .map(guess -> guess.outcome().intent())
+                .distinct()
+                .limit(MOST_OFFERED)
+                .toList();
+    }
+
+    /// Names projects by number: a choice, unless the words clearly mean something else.
+    private @Nullable Heard numbered(Utterance said, Guess best, double voting) {
+        List<String> chosen = said.mentions().chosen();
+        List<String> refused = said.mentions().refused();
+        if (chosen.isEmpty() && refused.isEmpty()) {
+            return null;
+        }
+        Intent intent = best.outcome().intent();
+        boolean asks = said.wording().asks();
+        boolean namesVote = said.namesMyVote() && intent == Intent.STATUS && !asks;
+        boolean otherwise = !namesVote
+                && !CHOOSING.contains(intent)
+                && best.outcome().kind() != Intent.Kind.NEARLY_YES
+                && best.probability() >= Math.min(SURE, Math.max(SURE_ENOUGH, 3 * voting));
+        if (otherwise) {
+            return heard(best, said);
+        }
+        if (chosen.isEmpty()) {
+            return said.without(refused);
+        }
+        if (asks && intent != Intent.VOTE) {
+            return heard(best, said);
+        }
+        boolean refuses = Mentions.isRefusing(said.wording());
+        if (refuses && said.shown().equals(chosen)) {
+            return Heard.likely(Intent.DENY);
+        }
+        Heard vote = Heard.likely(Intent.VOTE, Slots.ofProjects(ballot(said)));
+        return refuses || !refused.isEmpty() ? vote.also(Intent.DENY) : vote;
+    }
+
+    /// What is chosen once this message is taken into account.
+    private static List<String> ballot(Utterance said) {
+        Mentions mentions = said.mentions();
+        List<String> shown = said.shown();
+        boolean replaces = !mentions.refused().isEmpty() && shown.containsAll(mentions.refused()) && shown.size() > 1;
+        boolean changes = said.asked() instanceof Asked.Ballot
+                && !mentions.only()
+                && (said.wording().hasAny(ADDING) || replaces);
+        var codes = new LinkedHashSet<String>();
+        if (changes) {
+            codes.addAll(shown);
+            mentions.refused().forEach(codes::remove);
+        }
+        codes.addAll(mentions.chosen());
+        return List.copyOf(codes);
+    }
+
+    private Heard heard(Guess guess, Utterance said) {
+        return guess.outcome()
+                .heard(guess.probability(), slots(guess.outcome().intent(), said));
+    }
+
+    private Slots slots(Intent intent, Utterance said) {
+        if (ABOUT_ONE.contains(intent)) {
+            return Slots.ofProject(about(said.mentions(), said));
+        }
+        return switch (intent) {
+            case VOTE -> votes(said);
+            case SEARCH -> Slots.ofWords(said.text().strip());
+            case CHANGE_LANGUAGE ->
+                Slots.ofLanguage(Understanding.languageNamed(said.wording().spoken(), false));
+            default -> Slots.NONE;
+        };
+    }
+
+    /// The project a question is about: by number, else by words, else the one shown.
+    private @Nullable String about(Mentions mentions, Utterance said) {
+        if (!mentions.all().isEmpty()) {
+            return mentions.all().getFirst();
+        }
+        List<String> named = named(said).projects();
+        return said.orShown(named.isEmpty() ? null : named.getFirst());
+    }
+
+    private Slots votes(Utterance said) {
+        if (!said.mentions().chosen().isEmpty()) {
+            return Slots.ofProjects(said.mentions().chosen());
+        }
+        if (!said.mentions().unknown().isEmpty()) {
+            return Slots.ofProjects(said.mentions().unknown());
+        }
+        return said.asked() instanceof Asked.Card ? Slots.ofProjects(said.shown()) : named(said);
+    }
+
+    /// The one project that the words of the message find.
+    private Slots named(Utterance said) {
+        String content = said.wording().spoken().stream()
+                .filter(word -> subjects.of(word) != null)
+                .collect(Collectors.joining(" "));
+        return catalogue.search(content) instanceof Found.One(var listing, var _)
+                ? Slots.ofProjects(List.of(listing.code()))
+                : Slots.NONE;
+    }
+}
