@@ -64,6 +64,9 @@ final class Inbox implements Answering {
     /// How long somebody waits for a commit that another message waits for already.
     private static final Duration A_MOMENT = Duration.ofMillis(200);
 
+    /// For so long Twilio may try to bring a message, and half a minute for clocks that differ.
+    private static final Duration RETRIES = Duration.ofSeconds(45);
+
     /// How often a message queues anew because the account was linked or unlinked while it waited.
     private static final int MOST_QUEUES = 4;
 
@@ -159,7 +162,8 @@ final class Inbox implements Answering {
                 new Contact(account.medium(), account.address(), inbound.to()),
                 inbound.content(),
                 proof,
-                current.campaign().phaseAt(inbound.receivedAt()));
+                current.campaign().phaseAt(inbound.receivedAt()),
+                inbound.receivedAt());
     }
 
     /// An account without a number waits in the line of the person it is linked to, or in its own.
@@ -218,7 +222,8 @@ final class Inbox implements Answering {
         /// How an earlier cast ended that this message found pending: told once, before the answer.
         private final List<Reply> before = new ArrayList<>();
 
-        private @Nullable Phase asked;
+        /// When the provider says that it had the message, once it was asked.
+        private @Nullable Instant had;
 
         /// Of an account without a number: who it is itself, and what is kept for it.
         private @Nullable Person account;
@@ -364,19 +369,61 @@ final class Inbox implements Answering {
 
     private Turn answer(Talk talk, Session session) {
         Message message = talk.message;
-        Turn turn = answer(session, message, talk.fresh);
+        Turn turn = answer(talk, session, message);
         if (!mayHaveBeenInTime(talk)) {
             return turn;
         }
-        Turn inTime = answer(session, message.in(Phase.OPEN), talk.fresh);
+        Turn inTime = answer(talk, session, message.in(Phase.OPEN));
         if (inTime.replies().equals(turn.replies()) && inTime.effects().equals(turn.effects())) {
             return turn;
         }
         return phaseAtProvider(talk, isCast(inTime)) == Phase.OPEN ? inTime : turn;
     }
 
+    /// A vote that depends on when its message was written is cast only if that is sure.
+    private Turn answer(Talk talk, Session session, Message message) {
+        Turn turn = answer(session, message, talk.fresh);
+        if (!isCast(turn) || !mayMeanAnother(talk, session)) {
+            return turn;
+        }
+        Turn old = answer(session, message.saidAt(Instant.MIN), talk.fresh);
+        return isCast(old) || talk.inbound.source() == Inbound.Source.READ_BACK
+                ? old
+                : answer(session, message.saidAt(saidAt(talk)), talk.fresh);
+    }
+
     private Turn answer(Session session, Message message, Fresh fresh) {
         return current.dialog().answer(session, message, current.published(), fresh);
+    }
+
+    /// Whether a yes may be one to an earlier ballot: tried again by a provider whose times we do not know yet, or
+    /// read back, when it may have been a tap.
+    private static boolean mayMeanAnother(Talk talk, Session session) {
+        if (session.lastCode() == null || !(session.step() instanceof Step.Confirming shown)) {
+            return false;
+        }
+        return switch (talk.inbound.source()) {
+            case PROVIDER -> false;
+            case READ_BACK -> true;
+            case OURS -> talk.arrivedAt().isBefore(shown.shownAt().plus(RETRIES));
+        };
+    }
+
+    /// What cannot be told counts as long ago.
+    private Instant saidAt(Talk talk) {
+        try {
+            Instant had = hadAt(talk);
+            return had == null ? talk.arrivedAt() : had;
+        } catch (ProviderUnavailable e) {
+            return Instant.MIN;
+        }
+    }
+
+    private static @Nullable Instant hadAt(Talk talk) {
+        if (talk.had == null) {
+            talk.had = talk.provider.sender().receivedAt(talk.message.id());
+        }
+        return talk.had;
     }
 
     /// A message counts if the provider had it before the close: within the grace the provider is
@@ -390,20 +437,15 @@ final class Inbox implements Answering {
     /// @param cast whether a vote depends on it: then the message must come again while the
     /// provider cannot be asked
     private Phase phaseAtProvider(Talk talk, boolean cast) {
-        Phase asked = talk.asked;
-        if (asked == null) {
-            try {
-                Instant had = talk.provider.sender().receivedAt(talk.message.id());
-                asked = had == null ? Phase.AFTER : current.campaign().phaseAt(had);
-            } catch (ProviderUnavailable e) {
-                if (cast) {
-                    throw e;
-                }
-                asked = Phase.AFTER;
+        try {
+            Instant had = hadAt(talk);
+            return had == null ? Phase.AFTER : current.campaign().phaseAt(had);
+        } catch (ProviderUnavailable e) {
+            if (cast) {
+                throw e;
             }
-            talk.asked = asked;
+            return Phase.AFTER;
         }
-        return asked;
     }
 
     private static boolean isCast(Turn turn) {

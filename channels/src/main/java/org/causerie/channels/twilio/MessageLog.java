@@ -83,7 +83,7 @@ final class MessageLog {
                         message.getSid(),
                         Contents.read(content(message, from.medium()), from, settings.taps()),
                         message.getDateCreated().toInstant(),
-                        Inbound.Source.PROVIDER);
+                        Inbound.Source.READ_BACK);
     }
 
     /// What a webhook would have said of the content. Nothing tells whether the text beside a medium is a caption;

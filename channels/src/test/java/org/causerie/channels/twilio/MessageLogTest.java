@@ -105,7 +105,7 @@ class MessageLogTest {
                         "SM1",
                         new Content.Text("LISTE"),
                         Instant.parse("2026-12-01T12:00:05Z"),
-                        Inbound.Source.PROVIDER));
+                        Inbound.Source.READ_BACK));
         assertThat(traffic.received().getLast().content())
                 .as("the name of a file is no message")
                 .isEqualTo(new Content.Unreadable(Content.Unreadable.Kind.OTHER));
