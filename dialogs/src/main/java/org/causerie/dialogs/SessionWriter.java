@@ -1,5 +1,6 @@
 package org.causerie.dialogs;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.causerie.dialogs.Session.Answered;
@@ -43,6 +44,9 @@ final class SessionWriter {
         }
         out.writeEndObject();
         out.writeBooleanProperty("stopped", session.stopped());
+        if (session.stop() instanceof Session.Stop(var at) && !at.equals(Instant.EPOCH)) {
+            out.writeStringProperty("stoppedAt", at.toString());
+        }
         out.writeArrayPropertyStart("answered");
         for (Answered answer : session.answered()) {
             answered(answer);

@@ -383,39 +383,50 @@ final class Inbox implements Answering {
     /// A vote that depends on when its message was written is cast only if that is sure.
     private Turn answer(Talk talk, Session session, Message message) {
         Turn turn = answer(session, message, talk.fresh);
+        if (isStart(turn) && mayBeOlderThanStop(talk, session)) {
+            return answer(session, message.saidAt(saidAt(talk, talk.arrivedAt())), talk.fresh);
+        }
         if (!isCast(turn) || !mayMeanAnother(talk, session)) {
             return turn;
         }
         Turn old = answer(session, message.saidAt(Instant.MIN), talk.fresh);
         return isCast(old) || talk.inbound.source() == Inbound.Source.READ_BACK
                 ? old
-                : answer(session, message.saidAt(saidAt(talk)), talk.fresh);
+                : answer(session, message.saidAt(saidAt(talk, Instant.MIN)), talk.fresh);
+    }
+
+    private static boolean isStart(Turn turn) {
+        return turn.effects().contains(new Effect.SetConsent(false));
+    }
+
+    private static boolean mayBeOlderThanStop(Talk talk, Session session) {
+        return session.stop() instanceof Session.Stop(var at) && mayBeOlder(talk, at);
+    }
+
+    /// Whether it comes so soon after something that a provider whose times we do not know yet may have tried it before.
+    private static boolean mayBeOlder(Talk talk, Instant event) {
+        return talk.inbound.source() == Inbound.Source.OURS && talk.arrivedAt().isBefore(event.plus(RETRIES));
     }
 
     private Turn answer(Session session, Message message, Fresh fresh) {
         return current.dialog().answer(session, message, current.published(), fresh);
     }
 
-    /// Whether a yes may be one to an earlier ballot: tried again by a provider whose times we do not know yet, or
-    /// read back, when it may have been a tap.
+    /// Whether a yes may be one to an earlier ballot. One that was read back may have been a tap.
     private static boolean mayMeanAnother(Talk talk, Session session) {
         if (session.lastCode() == null || !(session.step() instanceof Step.Confirming shown)) {
             return false;
         }
-        return switch (talk.inbound.source()) {
-            case PROVIDER -> false;
-            case READ_BACK -> true;
-            case OURS -> talk.arrivedAt().isBefore(shown.shownAt().plus(RETRIES));
-        };
+        return talk.inbound.source() == Inbound.Source.READ_BACK || mayBeOlder(talk, shown.shownAt());
     }
 
-    /// What cannot be told counts as long ago.
-    private Instant saidAt(Talk talk) {
+    /// @param unsure what counts where the provider cannot be asked
+    private static Instant saidAt(Talk talk, Instant unsure) {
         try {
             Instant had = hadAt(talk);
             return had == null ? talk.arrivedAt() : had;
         } catch (ProviderUnavailable e) {
-            return Instant.MIN;
+            return unsure;
         }
     }
 
@@ -487,7 +498,7 @@ final class Inbox implements Answering {
         byte[] stored = talk.isUnlinked() ? talk.state.with(next).write() : SessionCodec.write(next);
         Saved saved = write(talk.person, known.version(), version, stored, message.id(), place, talk.arrivedAt());
         if (saved == Saved.SAVED) {
-            remember(talk.person, turn);
+            remember(talk, known.session(), turn);
         }
         return switch (saved) {
             case CONFLICT -> Optional.empty();
@@ -502,28 +513,33 @@ final class Inbox implements Answering {
 
     /// Only once the message is marked as seen: an old STOP that comes again must not undo a later START, and nobody is
     /// counted twice.
-    private void remember(Person person, Turn turn) {
+    private void remember(Talk talk, Session before, Turn turn) {
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.SetConsent(var stopped)) {
-                knowledge.consent(person, stopped);
+                consent(talk, stopped, before.stopped());
             }
             if (effect instanceof Effect.Misunderstood what) {
-                misunderstandings.note(person, what);
+                misunderstandings.note(talk.person, what);
             }
         }
+    }
+
+    /// A START that ends no STOP we know of ends none that was said after it either, should Redis have lost that.
+    private void consent(Talk talk, boolean stopped, boolean known) {
+        knowledge.consent(talk.person, stopped, stopped || known ? clock.instant() : talk.message.saidAt());
     }
 
     /// A STOP or START that comes again, perhaps because we ended before it was remembered: what holds now is.
     private void rememberAgain(Talk talk, Session session) {
         if (talk.joining != null) {
             if (session.stopped()) {
-                knowledge.consent(talk.person, true);
+                consent(talk, true, true);
             }
             return;
         }
         Turn again = answer(session, talk.message, talk.fresh);
         if (again.effects().stream().anyMatch(Effect.SetConsent.class::isInstance)) {
-            knowledge.consent(talk.person, session.stopped());
+            consent(talk, session.stopped(), false);
         }
     }
 

@@ -26,9 +26,9 @@ public final class Consents implements AutoCloseable {
 
     /// Takes a STOP or START, to be written by [#pay].
     ///
-    /// @param at when the session took it in; an earlier one never undoes a later one, whichever is written first
+    /// @param at an earlier one never undoes a later one, whichever is written first
     public void remember(Person person, boolean stopped, Instant at) {
-        owed.put(person, new Wish(stopped, at));
+        owed.merge(person, new Wish(stopped, at), (before, now) -> now.at().isBefore(before.at()) ? before : now);
     }
 
     /// Writes what is owed to the table; what it does not take is tried again twice a second.
