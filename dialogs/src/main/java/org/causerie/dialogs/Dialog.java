@@ -139,7 +139,7 @@ public final class Dialog {
         return switch (content) {
             case Text(var body) -> understanding.read(body) instanceof Understood.Stop;
             case Tap(var choice) -> understanding.read(choice) instanceof Understood.Stop;
-            case Consent(var word) -> word == Consent.Word.STOP;
+            case Consent(var word) -> word == Consent.Word.STOP || word == Consent.Word.BLOCKED;
             case Card _, Unreadable _ -> false;
         };
     }
@@ -182,14 +182,18 @@ public final class Dialog {
 
     private static Turn obey(Session session, Message message, Consent.Word word) {
         return switch (word) {
-            case STOP -> stop(session, message);
+            case STOP -> stop(session, message, null);
             case START -> start(session, message);
             case HELP -> new Turn(session, List.of(), List.of());
+            case BLOCKED -> stop(session, message, message.from().account());
+            case UNBLOCKED ->
+                session.isBlockedBy(message.from()) ? start(session, message) : new Turn(session, List.of(), List.of());
         };
     }
 
-    private static Turn stop(Session session, Message message) {
-        var said = new Session.Stop(message.saidAt());
+    /// @param blocked the account that blocked us, or null
+    private static Turn stop(Session session, Message message, @Nullable String blocked) {
+        var said = new Session.Stop(message.saidAt(), blocked);
         Session.Stop before = session.stop();
         Session stopped = session.stopping(before == null ? said : before.and(said));
         return new Turn(stopped, List.of(new Effect.SetConsent(true)), List.of());
@@ -287,7 +291,7 @@ public final class Dialog {
             case Understood.Rules() -> Turn.say(session, reading.rules());
             case Understood.Price(var code) -> Turn.say(session, reading.price(code, session.speaks()));
             case Understood.Result() -> Turn.say(session, result(published, message, session.speaks()));
-            case Understood.Stop() -> stop(session, message).then(Reply.of(Line.STOPPED));
+            case Understood.Stop() -> stop(session, message, null).then(Reply.of(Line.STOPPED));
             case Understood.Start() -> {
                 Turn turn = start(session, message);
                 yield turn.effects().isEmpty() ? turn : turn.then(Reply.of(Line.STARTED));

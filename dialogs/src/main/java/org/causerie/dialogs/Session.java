@@ -71,11 +71,13 @@ public record Session(
     /// A STOP that holds.
     ///
     /// @param at when it was said, the last time; [Instant#EPOCH] where that is not known
-    public record Stop(Instant at) {
+    /// @param blocked the account that said it by blocking us, and no more; null where somebody asked for it
+    public record Stop(Instant at, @Nullable String blocked) {
 
-        /// Both in one.
+        /// Both in one: what was asked for is no mere block any more.
         Stop and(Stop other) {
-            return other.at.isAfter(at) ? other : this;
+            Stop last = other.at.isBefore(at) ? this : other;
+            return blocked == null || other.blocked == null ? new Stop(last.at, null) : last;
         }
     }
 
@@ -221,6 +223,11 @@ public record Session(
     /// Whether a STOP holds that was said after this message.
     boolean isStoppedAfter(Message message) {
         return stop != null && message.isFromBefore(stop.at());
+    }
+
+    /// Whether a STOP holds only because this account blocked us.
+    boolean isBlockedBy(Contact contact) {
+        return stop != null && contact.account().equals(stop.blocked());
     }
 
     Session stopping(@Nullable Stop stop) {

@@ -50,6 +50,7 @@ final class SessionReader {
         Map<String, Misses> misses = null;
         Boolean stopped = null;
         Instant stoppedAt = null;
+        String blocked = null;
         List<Answered> answered = null;
         String lastCode = null;
         for (String field = first(); field != null; field = next()) {
@@ -65,6 +66,7 @@ final class SessionReader {
                 case "misses" -> misses = map(this::misses);
                 case "stopped" -> stopped = in.getBooleanValue();
                 case "stoppedAt" -> stoppedAt = instant();
+                case "blocked" -> blocked = text();
                 case "answered" -> answered = list(this::answered);
                 case "lastCode" -> lastCode = text();
                 default -> in.skipChildren();
@@ -80,7 +82,7 @@ final class SessionReader {
                 there(standing),
                 there(revision),
                 there(misses),
-                there(stopped) ? new Stop(stoppedAt == null ? Instant.EPOCH : stoppedAt) : null,
+                there(stopped) ? new Stop(stoppedAt == null ? Instant.EPOCH : stoppedAt, blocked) : null,
                 there(answered),
                 lastCode);
     }

@@ -44,8 +44,11 @@ final class SessionWriter {
         }
         out.writeEndObject();
         out.writeBooleanProperty("stopped", session.stopped());
-        if (session.stop() instanceof Session.Stop(var at) && !at.equals(Instant.EPOCH)) {
+        if (session.stop() instanceof Session.Stop(var at, var blocked) && !at.equals(Instant.EPOCH)) {
             out.writeStringProperty("stoppedAt", at.toString());
+            if (blocked != null) {
+                out.writeStringProperty("blocked", blocked);
+            }
         }
         out.writeArrayPropertyStart("answered");
         for (Answered answer : session.answered()) {

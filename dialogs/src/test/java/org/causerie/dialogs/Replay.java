@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What is given: `> text` by SMS, `W> text` by WhatsApp, `F> text` by SMS from a foreign number,
 /// `2> text` by SMS from somebody else's; from accounts without a number `T> text` and `X> text` by
 /// Telegram, `B> text` by WhatsApp. `> [photo]` and the like, `[card 01]` the own contact card of a
-/// number that ends so, `(stop)` for a word Twilio acted on, `+ 2h` lets time pass, `~ 2m`
+/// number that ends so, `(stop)` for a word Twilio acted on, `(blocks)` for a chat, `+ 2h` lets time pass, `~ 2m`
 /// has the next message come so much later than it was written, `@ 2027-01-16T10:00` sets the clock, `* ticket`, `* pending`, `* withdrawn`, `* superseded`, `* too
 /// late`, `* cannot tell`, `* no ticket`, `* K7... in_box` say what the service found out, `# ...`
 /// is a remark, `= campaign name` picks the campaign. Of linking `* kept 700001`, `* answered
@@ -256,6 +256,8 @@ final class Replay {
             case "[sticker]" -> new Content.Unreadable(Content.Unreadable.Kind.OTHER);
             case "(stop)" -> new Content.Consent(Content.Consent.Word.STOP);
             case "(start)" -> new Content.Consent(Content.Consent.Word.START);
+            case "(blocks)" -> new Content.Consent(Content.Consent.Word.BLOCKED);
+            case "(unblocks)" -> new Content.Consent(Content.Consent.Word.UNBLOCKED);
             case "[card 01]" -> new Content.Card("+33639980001", true);
             case "[card 02]" -> new Content.Card("+33639980002", true);
             case "[card of a Belgian number]" -> new Content.Card("+32470000001", true);

@@ -400,7 +400,7 @@ final class Inbox implements Answering {
     }
 
     private static boolean mayBeOlderThanStop(Talk talk, Session session) {
-        return session.stop() instanceof Session.Stop(var at) && mayBeOlder(talk, at);
+        return session.stop() instanceof Session.Stop(var at, var _) && mayBeOlder(talk, at);
     }
 
     /// Whether it comes so soon after something that a provider whose times we do not know yet may have tried it before.
