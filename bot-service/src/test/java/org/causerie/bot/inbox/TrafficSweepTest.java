@@ -28,6 +28,7 @@ import org.causerie.channels.twilio.TwilioSender;
 import org.causerie.channels.twilio.TwilioSettings;
 import org.causerie.dialogs.Content;
 import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.Pick;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,10 +102,11 @@ class TrafficSweepTest {
         remembers();
     }
 
+    /// As Twilio lists it: the newest first.
     private void remembers() {
         twilio.resetMappings();
-        twilio.stubFor(get(anyUrl()).withQueryParam("To", equalTo(OURS)).willReturn(page(received)));
-        twilio.stubFor(get(anyUrl()).withQueryParam("From", equalTo(OURS)).willReturn(page(sent)));
+        twilio.stubFor(get(anyUrl()).withQueryParam("To", equalTo(OURS)).willReturn(page(received.reversed())));
+        twilio.stubFor(get(anyUrl()).withQueryParam("From", equalTo(OURS)).willReturn(page(sent.reversed())));
     }
 
     private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder page(List<String> messages) {
@@ -143,6 +145,14 @@ class TrafficSweepTest {
         assertThat(town.hear(inbox, "SM-lost", "LISTE"))
                 .as("if it does come, it gets the same answer")
                 .isEqualTo(answers());
+    }
+
+    @Test
+    void handlesWhatCameInOneSecondAsItCame() {
+        sends("SM-first", "VOTE 3");
+        sends("SM-second", "JUSTE 5");
+        afterAWhile();
+        assertThat(town.shown().picks()).containsExactly(Pick.of("5"));
     }
 
     @Test

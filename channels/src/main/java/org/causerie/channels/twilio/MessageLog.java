@@ -42,7 +42,7 @@ final class MessageLog {
             var address = new PhoneNumber(Senders.withScheme(Medium.WHATSAPP, whatsapp));
             read(address, whatsapp, since, received, sent);
         }
-        return new Traffic(received, sent);
+        return new Traffic(received.reversed(), sent); // Twilio lists the newest first, and tells whole seconds
     }
 
     private void read(

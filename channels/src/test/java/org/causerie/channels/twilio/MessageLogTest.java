@@ -97,8 +97,9 @@ class MessageLogTest {
                         .toList()
                         .toString())
                 .extracting(Inbound.Message::id)
-                .containsExactly("SM1", "SM2", "SM3");
-        assertThat(traffic.received().getFirst())
+                .as("Twilio lists the newest first")
+                .containsExactly("SM3", "SM2", "SM1");
+        assertThat(traffic.received().getLast())
                 .isEqualTo(new Inbound.Message(
                         new Account(Medium.SMS, ALICE),
                         TwilioCases.OURS,
@@ -106,7 +107,7 @@ class MessageLogTest {
                         new Content.Text("LISTE"),
                         Instant.parse("2026-12-01T12:00:05Z"),
                         Inbound.Source.READ_BACK));
-        assertThat(traffic.received().getLast().content())
+        assertThat(traffic.received().getFirst().content())
                 .as("the name of a file is no message")
                 .isEqualTo(new Content.Unreadable(Content.Unreadable.Kind.OTHER));
         assertThat(traffic.sent())
