@@ -116,6 +116,9 @@ class InboxConfiguration {
             Gauge.builder("causerie.sweep.found", sweep, TrafficSweep::found)
                     .description("answers that only a sweep sent, since this replica started")
                     .register(registry);
+            Gauge.builder("causerie.sweep.set.aside", sweep, TrafficSweep::setAside)
+                    .description("lost messages that cannot be handled, and that the count waits for no more")
+                    .register(registry);
         };
     }
 

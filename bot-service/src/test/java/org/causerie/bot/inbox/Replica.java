@@ -149,7 +149,10 @@ final class Replica implements AutoCloseable {
 
     /// Asks a provider for lost messages, as the application does every three minutes.
     TrafficSweep trafficSweep(Provider provider, DataSource database) {
-        Inbox inbox = inbox();
+        return trafficSweep(provider, database, inbox());
+    }
+
+    TrafficSweep trafficSweep(Provider provider, DataSource database, Inbox inbox) {
         return new TrafficSweep(
                 new Providers(() -> List.of(provider)),
                 inbox,
