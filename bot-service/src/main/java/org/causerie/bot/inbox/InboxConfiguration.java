@@ -74,7 +74,7 @@ class InboxConfiguration {
 
     @Bean
     FrontDoor frontDoor(Guard guard, CurrentCampaign current, ChannelSwitches switches, Windows windows) {
-        return new FrontDoor(guard, current, switches, windows);
+        return new FrontDoor(guard, guard, current, switches, windows);
     }
 
     @Bean

@@ -153,15 +153,17 @@ final class Replica implements AutoCloseable {
     }
 
     TrafficSweep trafficSweep(Provider provider, DataSource database, Inbox inbox) {
+        Guard guard = guard(inbox);
         return new TrafficSweep(
                 new Providers(() -> List.of(provider)),
                 inbox,
                 new FrontDoor(
-                        guard(inbox),
+                        guard,
+                        guard,
                         current(),
                         context.getBean(ChannelSwitches.class),
                         context.getBean(Windows.class)),
-                guard(inbox),
+                guard,
                 new Afterwards(current(), context.getBean(Outbox.class)),
                 current(),
                 JdbcClient.create(database),

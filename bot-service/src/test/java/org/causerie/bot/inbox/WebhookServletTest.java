@@ -95,10 +95,12 @@ class WebhookServletTest {
                 Set.of(SETTINGS.bot()),
                 SimulatedTwilio.SMS_NUMBER);
         Outbox outbox = town.first.bean(Outbox.class);
+        Guard guard = town.first.guard(town.first.inbox());
         var servlet = new WebhookServlet(
                 new Providers(() -> List.of(provider)),
                 new FrontDoor(
-                        town.first.guard(town.first.inbox()),
+                        guard,
+                        guard,
                         town.first.current(),
                         town.first.bean(ChannelSwitches.class),
                         town.first.bean(Windows.class)),
