@@ -4,6 +4,7 @@ import com.twilio.security.RequestValidator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.causerie.channels.Account;
 import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
@@ -26,9 +27,21 @@ public final class TwilioChannel implements Channel {
     private final TwilioSettings settings;
     private final RequestValidator validator;
     private final Taps taps;
+    private final BooleanSupplier buttons;
 
+    /// Leaves texts with buttons to a sender that is trusted to have them.
     public TwilioChannel(TwilioSettings settings) {
+        this(settings, settings::interactive);
+    }
+
+    /// Leaves texts with buttons to a sender, as long as it has them.
+    public TwilioChannel(TwilioSettings settings, TwilioSender sender) {
+        this(settings, sender::hasButtons);
+    }
+
+    private TwilioChannel(TwilioSettings settings, BooleanSupplier buttons) {
         this.settings = settings;
+        this.buttons = buttons;
         this.validator = new RequestValidator(settings.authToken().value());
         this.taps = settings.taps();
     }
@@ -71,7 +84,7 @@ public final class TwilioChannel implements Channel {
     }
 
     private boolean hasButtons(Account to, Said said) {
-        return settings.interactive() && Interactive.of(said, to, taps) != null;
+        return buttons.getAsBoolean() && Interactive.of(said, to, taps) != null;
     }
 
     @Override
