@@ -166,6 +166,7 @@ public final class TwilioCases implements Cases {
                 row("sms-with-payload", sms("12")),
                 row("sms-to-the-second-number", sms(ALICE, "+33937000002", "12")),
                 row("sms-through-a-messaging-service", sms("12")),
+                row("sms-to-a-number-of-the-service-alone", sms("12")),
                 row("sms-contact-to-a-short-code", sms(ALICE, "36123", "CONTACT")),
                 row("sms-from-a-french-short-code", NOBODY),
                 row("sms-from-amazon", NOBODY),
