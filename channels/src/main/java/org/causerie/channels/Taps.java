@@ -23,7 +23,8 @@ public final class Taps {
     /// How many characters stand before the choice; each takes one byte.
     public static final int HEAD = 1 + SIGNATURE_CHARS;
 
-    private static final Pattern OURS = Pattern.compile("[0-9][A-Za-z0-9_-]{" + SIGNATURE_CHARS + "}.+", Pattern.DOTALL);
+    private static final Pattern OURS =
+            Pattern.compile("[0-9][A-Za-z0-9_-]{" + SIGNATURE_CHARS + "}.+", Pattern.DOTALL);
 
     private final SecretKeySpec key;
     private final String ours;

@@ -403,7 +403,8 @@ final class Inbox implements Answering {
         return session.stop() instanceof Session.Stop(var at, var _) && mayBeOlder(talk, at);
     }
 
-    /// Whether it comes so soon after something that a provider whose times we do not know yet may have tried it before.
+    /// Whether it comes so soon after something that a provider whose times we do not know yet may have
+    /// tried it before.
     private static boolean mayBeOlder(Talk talk, Instant event) {
         return talk.inbound.source() == Inbound.Source.OURS && talk.arrivedAt().isBefore(event.plus(RETRIES));
     }

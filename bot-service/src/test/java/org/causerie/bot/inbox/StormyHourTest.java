@@ -296,7 +296,11 @@ class StormyHourTest {
 
             private FrontDoor door(Answering next, Guard guard) {
                 return new FrontDoor(
-                        next, guard, replica.current(), replica.bean(ChannelSwitches.class), replica.bean(Windows.class));
+                        next,
+                        guard,
+                        replica.current(),
+                        replica.bean(ChannelSwitches.class),
+                        replica.bean(Windows.class));
             }
 
             private Outbox outbox() {

@@ -166,8 +166,8 @@ public final class TwilioChannel implements Channel {
                         Inbound.Source.OURS);
     }
 
-    /// The number that was written to, if the settings know it: what goes by the API must find its provider. TwiML leaves
-    /// from the very number anyway, and a Messaging Service chooses itself.
+    /// The number that was written to, if the settings know it: what goes by the API must find its provider.
+    /// TwiML leaves from the very number anyway, and a Messaging Service chooses itself.
     private @Nullable String to(Form form, Medium medium) {
         String to = Senders.withoutScheme(form.get("To"));
         String ours = settings.numberFor(medium);

@@ -375,18 +375,6 @@ class InteractiveTest {
     }
 
     @Test
-    void hasButtonsUnlessToldOtherwise() {
-        var anywhere = new TwilioSettings(
-                TwilioCases.SID,
-                settings.authToken(),
-                twilio.url(),
-                TwilioCases.OURS,
-                TwilioCases.OURS,
-                TwilioCases.PUBLIC_URL);
-        assertThat(anywhere.interactive()).isTrue();
-    }
-
-    @Test
     void refusesAtOnceWhatCouldNotBeSentLater() {
         TwilioChannel channel = new TwilioChannel(settings);
         Said shown = new Said("Deux", null, TWO);
