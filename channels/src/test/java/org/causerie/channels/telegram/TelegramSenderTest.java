@@ -24,9 +24,11 @@ import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender.ProviderUnavailable;
 import org.causerie.channels.Sender.Sent;
+import org.causerie.channels.Stalled;
 import org.causerie.dialogs.Medium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -128,6 +130,18 @@ class TelegramSenderTest {
             TelegramSettings settings = TelegramCases.settings("http://127.0.0.1:" + silent.getLocalPort());
             assertThat(new TelegramSender(settings, Duration.ofMillis(300)).send(CHAT, TEXT, "r"))
                     .isEqualTo(new Sent.Unknown("no answer in time"));
+        }
+    }
+
+    /// What waits for the rest of an answer would wait for ever, and its place in the outbox with it.
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void cannotTellWhatHalfAnAnswerMeansAndHangsUp() throws InterruptedException {
+        try (Stalled stalled = new Stalled()) {
+            TelegramSettings settings = TelegramCases.settings(stalled.url());
+            Sent sent = new TelegramSender(settings, Duration.ofMillis(300)).send(CHAT, TEXT, "r");
+            assertThat(sent).isEqualTo(new Sent.Unknown("no answer in time"));
+            assertThat(stalled.isLeft()).isTrue();
         }
     }
 

@@ -27,11 +27,13 @@ import org.causerie.channels.Heard;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender.ProviderUnavailable;
 import org.causerie.channels.Sender.Sent;
+import org.causerie.channels.Stalled;
 import org.causerie.channels.Taps;
 import org.causerie.channels.Template;
 import org.causerie.dialogs.Medium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -235,6 +237,19 @@ class TwilioSenderTest {
             Sent sent = new TwilioSender(settings, Duration.ofMillis(300), java.time.InstantSource.system())
                     .send(BY_SMS, TEXT, "ticket-0001");
             assertThat(sent).isEqualTo(new Sent.Unknown("no answer in time"));
+        }
+    }
+
+    /// What waits for the rest of an answer would wait for ever, and its place in the outbox with it.
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void cannotTellWhatHalfAnAnswerMeansAndHangsUp() throws InterruptedException {
+        try (Stalled stalled = new Stalled()) {
+            TwilioSettings settings = TwilioCases.settings(stalled.url());
+            Sent sent = new TwilioSender(settings, Duration.ofMillis(300), java.time.InstantSource.system())
+                    .send(BY_SMS, TEXT, "ticket-0001");
+            assertThat(sent).isEqualTo(new Sent.Unknown("no answer in time"));
+            assertThat(stalled.isLeft()).isTrue();
         }
     }
 
