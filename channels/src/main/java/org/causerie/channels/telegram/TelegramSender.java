@@ -23,6 +23,9 @@ public final class TelegramSender implements Sender {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    /// Somebody must mend our settings first.
+    private static final Duration UNTIL_MENDED = Duration.ofMinutes(5);
+
     private final BotApi api;
     private final Methods methods;
     private final Duration patience;
@@ -155,8 +158,7 @@ public final class TelegramSender implements Sender {
             case 429 -> new Sent.SlowDown(after, "too fast");
             case 403 -> new Sent.Unreachable("403", "blocked or deactivated");
             case 400 -> badRequest(description);
-            case 401 -> new Sent.Refused("401", "our token is wrong");
-            case 404 -> new Sent.Refused("404", "our token or the address of the API is wrong");
+            case 401, 404 -> new Sent.TryLater(UNTIL_MENDED, "our token or the address of the API is wrong");
             default -> new Sent.Refused(Integer.toString(code), "refused");
         };
     }

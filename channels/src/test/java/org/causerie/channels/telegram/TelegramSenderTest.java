@@ -93,8 +93,8 @@ class TelegramSenderTest {
                 new Row(400, error(400, "Bad Request: message is not modified: " + TEXT), new Sent.Accepted("")),
                 new Row(400, error(400, "Bad Request: message is too long"), refused("400", "refused")),
                 new Row(400, "{", refused("400", "refused")),
-                new Row(401, error(401, "Unauthorized"), refused("401", "our token is wrong")),
-                new Row(404, error(404, "Not Found"), refused("404", "our token or the address of the API is wrong")),
+                new Row(401, error(401, "Unauthorized"), wrongSettings()),
+                new Row(404, error(404, "Not Found"), wrongSettings()),
                 new Row(413, "", refused("413", "refused")),
                 new Row(302, "", refused("302", "refused")),
                 new Row(408, "", new Sent.Unknown("status 408")),
@@ -296,6 +296,10 @@ class TelegramSenderTest {
 
     private static Sent gone() {
         return new Sent.Unreachable("400", "no such chat");
+    }
+
+    private static Sent wrongSettings() {
+        return new Sent.TryLater(Duration.ofMinutes(5), "our token or the address of the API is wrong");
     }
 
     private static Sent refused(String code, String why) {
