@@ -90,6 +90,13 @@ final class Methods {
         return send(chat, part).put("message_id", messageId);
     }
 
+    /// The fields of [#edit] as those of `sendMessage`.
+    static ObjectNode anew(ObjectNode edit) {
+        ObjectNode fields = edit.deepCopy();
+        fields.remove("message_id");
+        return fields;
+    }
+
     /// Below the field where people write, until it is used: <https://core.telegram.org/bots/api#keyboardbutton>.
     private static void askCard(String label, ObjectNode markup) {
         markup.put("resize_keyboard", true).put("one_time_keyboard", true);

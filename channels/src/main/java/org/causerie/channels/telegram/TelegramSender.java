@@ -68,7 +68,8 @@ public final class TelegramSender implements Sender {
     }
 
     /// Does by a call what [TelegramChannel#answer] put into a response, where nobody waits for one: while we fetch
-    /// updates ourselves. What is left for later is not sent.
+    /// updates ourselves. What is left for later is not sent. Where a message cannot be changed, because it is gone or
+    /// too old, its new text goes as a message of its own.
     ///
     /// @return accepted without an id where there was nothing to do
     public Sent perform(Answer answer) {
@@ -79,7 +80,10 @@ public final class TelegramSender implements Sender {
             ObjectNode fields = (ObjectNode) Json.MAPPER.readTree(answer.body());
             String method = fields.path("method").asString("");
             fields.remove("method");
-            return outcome(api.call(method, fields, patience));
+            Sent sent = outcome(api.call(method, fields, patience));
+            return sent instanceof Sent.Refused && method.equals(Methods.EDIT)
+                    ? outcome(api.call(Methods.SEND, Methods.anew(fields), patience))
+                    : sent;
         } catch (JacksonException | ClassCastException e) {
             throw new IllegalArgumentException("no answer of Telegram's channel");
         }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -188,6 +189,20 @@ class TelegramSenderTest {
         assertThat(sender.perform(channel.nothing())).isEqualTo(new Sent.Accepted(""));
         assertThatThrownBy(() -> sender.perform(new Answer("text/xml", "<Response/>", List.of())))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message to edit not found", "message can't be edited"})
+    void sendsAnewWhatCannotBeChanged(String why) {
+        TelegramChannel channel = new TelegramChannel(telegram.settings());
+        Inbound.Message tap = (Inbound.Message) channel.receive(new TelegramCases().request("tap"));
+        telegram.answer(400, error(400, "Bad Request: " + why));
+        telegram.answer(200, SENT);
+        assertThat(sender.perform(channel.answer(tap, List.of(Said.of("Un"))))).isEqualTo(new Sent.Accepted("42"));
+        JsonNode anew = telegram.call(1, "sendMessage");
+        assertThat(anew.has("message_id")).isFalse();
+        assertThat(anew.path("text").asString()).isEqualTo("Un");
+        assertThat(telegram.asked()).isEqualTo(2);
     }
 
     @Test
