@@ -67,7 +67,7 @@ public interface Sender {
     /// What the code means that a message of ours failed with after it had been accepted. Asks nobody.
     ///
     /// @param errorCode as [Inbound.Status] tells it, perhaps empty
-    /// @return [Sent.TryLater] where another try may arrive
+    /// @return [Sent.TryLater] or [Sent.SlowDown] where another try may arrive
     Sent judge(String errorCode);
 
     /// How a try went.

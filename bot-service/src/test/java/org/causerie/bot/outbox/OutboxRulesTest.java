@@ -369,6 +369,18 @@ class OutboxRulesTest {
     }
 
     @Test
+    void letsEverythingOfANumberWaitThatIsTooFast() {
+        UUID first = post.notice();
+        sender.answers(new Sent.SlowDown(Duration.ofSeconds(40), "too fast"));
+        post.round();
+        UUID second = post.notice();
+        post.round();
+        assertThat(sender.calls).hasSize(1);
+        assertThat(post.row(first)).extracting(Post.Found::state, Post.Found::attempts).containsExactly("due", 0);
+        assertThat(post.row(second)).extracting(Post.Found::state, Post.Found::attempts).containsExactly("due", 0);
+    }
+
+    @Test
     void letsABotWaitForNoChatsThatWereTooFastOneAfterAnother() {
         for (int chat = 7001; chat <= 7008; chat++) {
             telegram("answer", "answer", Integer.toString(chat));

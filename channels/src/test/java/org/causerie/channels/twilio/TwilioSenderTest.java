@@ -129,7 +129,7 @@ class TwilioSenderTest {
                         rows(code -> new Sent.OptedOut(code, "opted out or blocked"), 21610, 63014, 63033),
                         rows(code -> new Sent.Unreachable(code, "no such address"), 21211, 21614, 30006, 63003, 63024),
                         rows(
-                                _ -> new Sent.TryLater(Duration.ofSeconds(30), "too fast"),
+                                _ -> new Sent.SlowDown(Duration.ofSeconds(30), "too fast"),
                                 20429,
                                 21611,
                                 30001,
@@ -207,11 +207,11 @@ class TwilioSenderTest {
     @Test
     void waitsAsLongAsItIsTold() {
         tooFast("7");
-        assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofSeconds(7), "too fast"));
+        assertThat(send()).isEqualTo(new Sent.SlowDown(Duration.ofSeconds(7), "too fast"));
         tooFast("soon");
-        assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofSeconds(30), "too fast"));
+        assertThat(send()).isEqualTo(new Sent.SlowDown(Duration.ofSeconds(30), "too fast"));
         tooFast("999999999");
-        assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofDays(1), "too fast"));
+        assertThat(send()).isEqualTo(new Sent.SlowDown(Duration.ofDays(1), "too fast"));
     }
 
     @Test
@@ -445,7 +445,7 @@ class TwilioSenderTest {
         answer(400, error(21610));
         assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.OptedOut.class);
         answer(429, error(20429));
-        assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.TryLater.class);
+        assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.SlowDown.class);
     }
 
     @Test
