@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.providers.Provider;
@@ -38,6 +40,8 @@ final class WebhookServlet extends HttpServlet {
     private final transient Outbox outbox;
     private final transient Afterwards afterwards;
     private final transient InstantSource clock;
+    private final transient Map<String, Instant> lastCalls = new ConcurrentHashMap<>();
+    private final transient Instant started;
     private final transient Semaphore statuses = new Semaphore(STATUSES);
 
     WebhookServlet(Providers providers, FrontDoor door, Outbox outbox, Afterwards afterwards, InstantSource clock) {
@@ -46,6 +50,12 @@ final class WebhookServlet extends HttpServlet {
         this.outbox = outbox;
         this.afterwards = afterwards;
         this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /// When a provider last called; before that, when we began to listen.
+    Instant lastCall(String provider) {
+        return lastCalls.getOrDefault(provider, started);
     }
 
     @Override
@@ -63,7 +73,11 @@ final class WebhookServlet extends HttpServlet {
                 clock.instant());
         try {
             Providers.Received received = providers.receive(webhook);
-            react(received.provider(), received.inbound(), response);
+            Provider provider = received.provider();
+            if (provider != null) {
+                lastCalls.put(provider.name(), webhook.arrivedAt());
+            }
+            react(provider, received.inbound(), response);
         } catch (RuntimeException e) {
             // stores and providers that are away, and whatever nobody foresaw: the message must come again
             log.warn("a webhook could not be handled now: {}", e.getClass().getSimpleName());
