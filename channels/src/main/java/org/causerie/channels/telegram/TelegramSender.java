@@ -50,7 +50,7 @@ public final class TelegramSender implements Sender {
 
     /// Sends one text with its buttons; one that is too long, in parts.
     ///
-    /// @throws IllegalArgumentException if the text is blank or a button's choice too long
+    /// @throws IllegalArgumentException if the text is blank
     @Override
     public Sent send(Account to, Said said) {
         if (to.medium() != Medium.TELEGRAM) {
