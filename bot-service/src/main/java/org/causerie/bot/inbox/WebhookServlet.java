@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /// The address that providers call.
 ///
-/// 403 to whoever is not the provider, 400 to what it does not document, 413 to what is far too long, 503 where
-/// nothing was done and the message must come again.
+/// 403 to whoever is not the provider, 400 to what it does not document, 503 where nothing was done and the message
+/// must come again. An empty 200 to what is far too long: it would be no shorter the next time, and Telegram would hold
+/// back for a day what that person writes after it.
 final class WebhookServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
@@ -62,7 +63,7 @@ final class WebhookServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
         if (body.length > LONGEST) {
-            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            log.debug("ignored: a webhook over 64 KB");
             return;
         }
         String query = request.getQueryString();

@@ -100,6 +100,16 @@ class WebhookServletTest {
         assertThat(sent).isEmpty();
     }
 
+    /// Telegram would bring it again for a day, and nothing else of that person meanwhile.
+    @Test
+    void leavesOutWhatIsFarTooLong() throws ServletException, IOException {
+        MockHttpServletResponse response = post(1, "x".repeat(65 * 1024));
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getContentAsByteArray()).isEmpty();
+        assertThat(sent).isEmpty();
+    }
+
     @Test
     void knowsWhenTelegramLastCalled() throws ServletException, IOException {
         var telegram = new Telegram(
