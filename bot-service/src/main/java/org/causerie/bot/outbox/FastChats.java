@@ -31,7 +31,8 @@ final class FastChats {
     boolean begin(Account chat, Duration after) {
         Instant now = clock.instant();
         Instant recent = now.minus(AT_ONCE);
-        rests.values().removeIf(rest -> rest.until().isBefore(now) && rest.since().isBefore(recent));
+        rests.values()
+                .removeIf(rest -> rest.until().isBefore(now) && rest.since().isBefore(recent));
         rests.put(chat, new Rest(now, now.plus(after)));
         return rests.values().stream()
                         .filter(rest -> !rest.since().isBefore(recent))

@@ -76,9 +76,8 @@ class TelegramVoteTests {
     }
 
     private static String read(Service service, String path) throws IOException {
-        try (InputStream page = URI.create("http://localhost:" + service.port() + path)
-                .toURL()
-                .openStream()) {
+        try (InputStream page =
+                URI.create("http://localhost:" + service.port() + path).toURL().openStream()) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

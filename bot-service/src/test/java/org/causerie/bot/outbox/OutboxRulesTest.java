@@ -338,7 +338,8 @@ class OutboxRulesTest {
 
     private UUID telegram(String kind, String text, String chat) {
         UUID id = telegram(kind, text);
-        post.sql.sql("update outbox set address = ? where id = ?")
+        post.sql
+                .sql("update outbox set address = ? where id = ?")
                 .params(post.addresses.encrypt(chat), id)
                 .update();
         return id;
@@ -376,8 +377,12 @@ class OutboxRulesTest {
         UUID second = post.notice();
         post.round();
         assertThat(sender.calls).hasSize(1);
-        assertThat(post.row(first)).extracting(Post.Found::state, Post.Found::attempts).containsExactly("due", 0);
-        assertThat(post.row(second)).extracting(Post.Found::state, Post.Found::attempts).containsExactly("due", 0);
+        assertThat(post.row(first))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("due", 0);
+        assertThat(post.row(second))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("due", 0);
     }
 
     @Test

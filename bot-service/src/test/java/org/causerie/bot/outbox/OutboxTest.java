@@ -574,7 +574,8 @@ class OutboxTest {
                 .until(() -> post.worker.sinceLastRound().toSeconds() < 30);
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         answer.countDown();
-        await().atMost(Duration.ofMinutes(1)).until(() -> health.health().getStatus().equals(Status.UP));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> health.health().getStatus().equals(Status.UP));
     }
 
     private static void hold(CountDownLatch latch) {

@@ -121,9 +121,7 @@ final class Methods {
         for (int i = 0; i < buttons.size(); i++) {
             ArrayNode row = i % inRow == 0 ? rows.addArray() : (ArrayNode) rows.get(rows.size() - 1);
             Button button = buttons.get(i);
-            row.addObject()
-                    .put("text", label(button.label()))
-                    .put("callback_data", taps.data(chat, button.choice()));
+            row.addObject().put("text", label(button.label())).put("callback_data", taps.data(chat, button.choice()));
         }
     }
 

@@ -68,8 +68,9 @@ public final class TelegramSender implements Sender {
     }
 
     /// Does by a call what [TelegramChannel#answer] put into a response, where nobody waits for one: while we fetch
-    /// updates ourselves. What is left for later is not sent. Where a message cannot be changed, because it is gone or
-    /// too old, its new text goes as a message of its own.
+    /// updates ourselves. What is left for later is not sent.
+    ///
+    /// Where a message cannot be changed, because it is gone, its new text goes as a message of its own.
     ///
     /// @return accepted without an id where there was nothing to do
     public Sent perform(Answer answer) {
