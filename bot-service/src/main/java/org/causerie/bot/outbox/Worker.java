@@ -3,7 +3,10 @@ package org.causerie.bot.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,9 @@ final class Worker implements SmartLifecycle {
 
     /// Bulk never has more than half of the places: slow ones would keep a ticket waiting.
     private final Semaphore bulkPlaces;
+
+    /// Since when each is being sent that has a place.
+    private final Map<Claimed, Instant> begun = new ConcurrentHashMap<>();
 
     private volatile @Nullable Loop loop;
     private volatile Instant lastRound;
@@ -75,6 +81,15 @@ final class Worker implements SmartLifecycle {
     /// How long ago the loop last went round without an error.
     Duration sinceLastRound() {
         return Duration.between(lastRound, clock.instant());
+    }
+
+    /// For how long the slowest message has had its place; zero where none has.
+    Duration longestSending() {
+        Instant now = clock.instant();
+        return begun.values().stream()
+                .map(since -> Duration.between(since, now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /// As of some seconds ago.
@@ -125,6 +140,7 @@ final class Worker implements SmartLifecycle {
     }
 
     private void begin(Claimed message, Runnable afterwards) {
+        begun.put(message, clock.instant());
         Thread.ofVirtual().name("outbox-sender").start(() -> deliver(message, afterwards));
     }
 
@@ -135,6 +151,7 @@ final class Worker implements SmartLifecycle {
         } catch (Throwable e) {
             log.warn("how a {} went is not stored: {}", message.kind().code(), kind(e));
         } finally {
+            begun.remove(message);
             afterwards.run();
             places.release();
         }

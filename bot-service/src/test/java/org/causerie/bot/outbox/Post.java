@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -68,6 +69,10 @@ final class Post implements AutoCloseable {
     final Map<Limit, Duration> waits = new EnumMap<>(Limit.class);
 
     volatile boolean nobodyCounts;
+
+    /// How far the workers' clock is ahead.
+    volatile Duration ahead = Duration.ZERO;
+
     final Windows windows = new Windows(sql, PEOPLE, InstantSource.system());
 
     /// Numbers of accounts that show none.
@@ -128,6 +133,7 @@ final class Post implements AutoCloseable {
 
     Worker anotherWorker(int parallel) {
         var properties = new OutboxProperties(parallel, Duration.ofMillis(20), Duration.ofMinutes(1));
+        InstantSource clock = () -> Instant.now().plus(ahead);
         var rows = new Rows(sql, addresses);
         var delivery = new Delivery(
                 rows,
@@ -138,8 +144,8 @@ final class Post implements AutoCloseable {
                 new Rests(sql),
                 unwanted::add,
                 properties.lease(),
-                InstantSource.system());
-        var made = new Worker(rows, delivery, properties, InstantSource.system());
+                clock);
+        var made = new Worker(rows, delivery, properties, clock);
         workers.add(made);
         return made;
     }

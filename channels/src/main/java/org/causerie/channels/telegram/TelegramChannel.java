@@ -84,7 +84,6 @@ public final class TelegramChannel implements Channel {
             ObjectNode inline = inline(chat, Handle.parse(to.handle()), parts.getFirst());
             return new Answer(JSON, inline.toString(), List.of());
         }
-        parts.forEach(one -> methods.send(chat, one)); // a choice that is too long is our mistake: told now
         return new Answer(JSON, "", parts);
     }
 

@@ -203,7 +203,7 @@ class InteractiveTest {
         twilio.answer(201, "{");
         assertThat(sender.send(ON_WHATSAPP, said)).isInstanceOf(Sent.Unknown.class);
         twilio.answer(429, error(20429));
-        assertThat(sender.send(ON_WHATSAPP, said)).isInstanceOf(Sent.TryLater.class);
+        assertThat(sender.send(ON_WHATSAPP, said)).isInstanceOf(Sent.SlowDown.class);
         twilio.answer(400, error(63016));
         assertThat(sender.send(ON_WHATSAPP, said))
                 .isEqualTo(new Sent.WindowClosed("63016", "more than 24 hours since they wrote"));
