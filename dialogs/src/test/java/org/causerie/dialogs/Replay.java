@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// number that ends so, `(stop)` for a word Twilio acted on, `(blocks)` for a chat, `+ 2h` lets time
 /// pass, `~ 2m` has the next message come so much later than it was written, `@ 2027-01-16T10:00` sets
 /// the clock, `* ticket`, `* pending`, `* withdrawn`, `* superseded`, `* too late`, `* cannot tell`,
-/// `* no ticket`, `* K7... in_box` say what the service found out, `# ...` is a remark, `= campaign name` picks the campaign. Of linking `* kept 700001`, `* answered
+/// `* no ticket`, `* K7... in_box` say what the service found out, `# ...` is a remark, `= campaign name` picks the
+/// campaign. Of linking `* kept 700001`, `* answered
 /// 700002 WHATSAPP`, `* nobody`, `* wrong 4`, `* expired`, `* awaited`, `* enough`, `* cannot
 /// link`, `* unlinked` and `* proven 01` say how it went. What follows from it: `<` by SMS, `W<` by
 /// WhatsApp and so on, `!` what must happen.

@@ -95,12 +95,7 @@ class ProvidersConfiguration {
 
     private static Provider provider(String name, TwilioSettings settings, TwilioSender sender, Templates templates) {
         return new Provider(
-                name,
-                new TwilioChannel(settings, sender),
-                sender,
-                settings.numbers(),
-                settings.smsNumber(),
-                templates);
+                name, new TwilioChannel(settings, sender), sender, settings.numbers(), settings.smsNumber(), templates);
     }
 
     private static Provider provider(String name, Telegram telegram, @Nullable String smsNumber) {

@@ -91,9 +91,7 @@ class FrontDoorTest {
         for (int i = 0; i < 8; i++) {
             assertThat(say(Medium.SMS, "Je suis absent")).contains("suspendu");
         }
-        assertThat(hear(Medium.SMS, Town.NUMBER, "Je suis absent"))
-                .as("a loop")
-                .isEmpty();
+        assertThat(hear(Medium.SMS, Town.NUMBER, "Je suis absent")).as("a loop").isEmpty();
         assertThat(say(Medium.SMS, "stop svp")).contains("plus aucun rappel");
         assertThat(hear(Medium.SMS, "+447700900123", "LISTE")).hasSize(1);
         assertThat(hear(Medium.SMS, "+447700900123", "LISTE"))

@@ -175,9 +175,7 @@ class LateYesTest {
         assertThat(cast()).isZero();
         later(Duration.ofMinutes(1));
         say("OUI");
-        assertThat(cast())
-                .as("so late Twilio tries nothing again")
-                .isOne();
+        assertThat(cast()).as("so late Twilio tries nothing again").isOne();
     }
 
     @Test

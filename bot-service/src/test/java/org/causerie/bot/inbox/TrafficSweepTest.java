@@ -313,7 +313,8 @@ class TrafficSweepTest {
         town.hear(inbox, "SM-0", "LISTE");
         byte[] session = town.redis.commands().keys("*:session:*").getFirst();
         town.redis.commands().set(session, new byte[] {1, 2, 3});
-        later(Duration.between(town.clock.instant(), town.first.current().campaign().closes())
+        later(Duration.between(
+                        town.clock.instant(), town.first.current().campaign().closes())
                 .minusMinutes(1));
         sends("SM-damaged", "VOTE 3");
         Instant end = town.first.current().lastTurnEnds();

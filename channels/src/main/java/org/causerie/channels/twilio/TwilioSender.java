@@ -51,9 +51,11 @@ public final class TwilioSender implements Sender {
     private final Taps taps;
 
     public TwilioSender(TwilioSettings settings) {
-        this(settings, PATIENCE, InstantSource.system(), work -> Thread.ofVirtual()
-                .name("shelf")
-                .start(work));
+        this(
+                settings,
+                PATIENCE,
+                InstantSource.system(),
+                work -> Thread.ofVirtual().name("shelf").start(work));
     }
 
     /// Asks all in the thread of whoever calls.
