@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// Brings one message to its provider, at most once as far as anybody can tell.
 ///
 /// What may have been sent already is looked up first. Where the provider cannot be asked a ticket goes once more in
-/// the end, and a notice or bulk does not. An exception out of here means that nothing was stored: the claim ends, and
+/// the end, and a notice does not. Bulk that may have been sent never goes again, whatever the look-up says. An exception out of here means that nothing was stored: the claim ends, and
 /// whoever takes the row over looks it up.
 final class Delivery {
 
@@ -203,11 +203,14 @@ final class Delivery {
         } catch (RuntimeException e) {
             return lookedUpInVain(message);
         }
-        if (found == null || found.equals(message.providerId())) {
-            return rows.renew(message, lease);
+        if (found != null && !found.equals(message.providerId())) {
+            rows.sent(message, found);
+            return null;
         }
-        rows.sent(message, found);
-        return null;
+        // a list may lag, and leaves out what failed on its way: no proof for a message that must never go twice
+        return message.kind() == Kind.BULK
+                ? inDoubt(message, "perhaps sent; the provider does not list it")
+                : rows.renew(message, lease);
     }
 
     private @Nullable Claimed lookedUpInVain(Claimed message) {

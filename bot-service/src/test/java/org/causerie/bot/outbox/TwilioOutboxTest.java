@@ -88,6 +88,25 @@ class TwilioOutboxTest {
         assertThat(twilio.findAll(postRequestedFor(anyUrl()))).hasSize(1);
     }
 
+    /// After a 500 Twilio lists it late, or as one that never arrived.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "undelivered", "failed", "canceled"})
+    void neverSendsASecondBulkMessageWhateverTheLookUpSays(String status) {
+        UUID bulk = office.bulk();
+        twilio.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(500)));
+        office.round();
+        listed(status.isEmpty() ? "" : message("SM1", status));
+        accepts("SM2");
+        office.comes(bulk);
+        office.round();
+        assertThat(twilio.findAll(postRequestedFor(anyUrl()))).hasSize(1);
+        assertThat(office.row(bulk))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("failed", "perhaps sent; the provider does not list it");
+        office.status(bulk, Progress.DELIVERED, "SM1", "");
+        assertThat(office.state(bulk)).as("it did arrive").isEqualTo("delivered");
+    }
+
     @Test
     void givesUpWhoOptedOutAndKeepsWhatAWrongPasswordStops() {
         UUID stopped = office.notice();
