@@ -236,6 +236,9 @@ final class TrafficSweep implements Latecomers {
             return;
         }
         Reaction reaction = door.handle(provider, message);
+        if (current.dialog().isStop(message.content())) {
+            return; // obeyed, and minutes later nothing more goes to them
+        }
         int part = 0;
         for (Said said : reaction.said()) {
             boolean missing = !known || heard == null || !heard.one(said);

@@ -3,8 +3,10 @@ package org.causerie.bot.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
 import org.causerie.channels.Account;
@@ -42,12 +44,14 @@ final class Delivery {
     private final Pacing pacing;
     private final Rests rests;
     private final Consumer<Account> unwanted;
+    private final Function<Account, Optional<Instant>> stops;
     private final Duration lease;
     private final InstantSource clock;
     private volatile Instant bulkRests = Instant.MIN;
     private final AtomicReference<Instant> complained = new AtomicReference<>(Instant.MIN);
 
     /// @param unwanted is told who wants no more from us
+    /// @param stops since when somebody has wanted no more, by the clock of the rows
     Delivery(
             Rows rows,
             Providers providers,
@@ -56,6 +60,7 @@ final class Delivery {
             Pacing pacing,
             Rests rests,
             Consumer<Account> unwanted,
+            Function<Account, Optional<Instant>> stops,
             Duration lease,
             InstantSource clock) {
         this.rows = rows;
@@ -65,6 +70,7 @@ final class Delivery {
         this.pacing = pacing;
         this.rests = rests;
         this.unwanted = unwanted;
+        this.stops = stops;
         this.lease = lease;
         this.clock = clock;
     }
@@ -90,6 +96,8 @@ final class Delivery {
             await(message, "no configured provider has our number");
         } else if (to == null) {
             await(message, "the address does not open under our key");
+        } else if (isForbidden(message, to)) {
+            giveUp(message, Fault.OPTED_OUT, "they said STOP");
         } else {
             deliverInTurn(message, provider.sender(), to);
         }
@@ -159,6 +167,14 @@ final class Delivery {
     private boolean isExpired(Claimed message) {
         Instant end = message.expiresAt();
         return end != null && !clock.instant().isBefore(end);
+    }
+
+    /// Who said STOP hears no more but what they asked for afterwards.
+    private boolean isForbidden(Claimed message, Account to) {
+        return stops.apply(to)
+                .filter(stop ->
+                        !message.kind().followsAMessage() || message.createdAt().isBefore(stop))
+                .isPresent();
     }
 
     private void onceMore(Claimed message, Duration after, String why) {

@@ -146,6 +146,16 @@ class TrafficSweepTest {
     }
 
     @Test
+    void obeysALostStopAndSaysNothingMore() {
+        sends("SM-lost", "STOP");
+        afterAWhile();
+        assertThat(town.session().stopped()).isTrue();
+        assertThat(town.count("outbox")).isZero();
+        afterAWhile();
+        assertThat(town.count("outbox")).isZero();
+    }
+
+    @Test
     void leavesAloneWhatArrivedAndWasAnswered() {
         List<String> told = town.hear(inbox, "SM-1", "LISTE");
         sends("SM-1", "LISTE");

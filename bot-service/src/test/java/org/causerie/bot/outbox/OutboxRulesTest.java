@@ -266,6 +266,25 @@ class OutboxRulesTest {
         assertThat(post.state(second)).isEqualTo("failed");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void sendsNothingAfterAStopButWhatWasAskedForSince(Kind kind) {
+        UUID before = post.insert(kind.code(), "held", Post.OURS, "before", "-1 second");
+        post.set(before, "created_at = '2026-12-01T12:00:00Z'");
+        UUID since = post.insert(kind.code(), "due", Post.OURS, "since", "-1 second");
+        post.set(since, "created_at = '2026-12-01T12:00:02Z'");
+        post.stops.put(ALICE, Instant.parse("2026-12-01T12:00:01Z"));
+        post.round();
+        boolean asked = kind != Kind.NOTICE && kind != Kind.BULK;
+        assertThat(sender.calls).extracting(FakeSender.Call::text).isEqualTo(asked ? List.of("since") : List.of());
+        assertThat(sender.questions).isEmpty();
+        assertThat(post.row(before))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("failed", "they said STOP");
+        assertThat(post.state(since)).isEqualTo(asked ? "sent" : "failed");
+        assertThat(post.outbox.deadLetters(1)).extracting(DeadLetter::fault).containsExactly("opted_out");
+    }
+
     @Test
     void letsEverythingFromAStoppedNumberWait() {
         UUID first = post.notice();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -63,6 +64,9 @@ final class Post implements AutoCloseable {
     final Worker worker;
     /// Who wanted no more.
     final List<Account> unwanted = new ArrayList<>();
+
+    /// Since when somebody has wanted no more.
+    final Map<Account, Instant> stops = new HashMap<>();
 
     /// How long each message of a kind must wait.
     final Map<Limit, Duration> waits = new EnumMap<>(Limit.class);
@@ -137,6 +141,7 @@ final class Post implements AutoCloseable {
                 new Pacing(new Counter(), address -> "somebody", parts -> {}),
                 new Rests(sql),
                 unwanted::add,
+                account -> Optional.ofNullable(stops.get(account)),
                 properties.lease(),
                 InstantSource.system());
         var made = new Worker(rows, delivery, properties, InstantSource.system());
