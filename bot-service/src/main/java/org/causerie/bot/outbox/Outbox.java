@@ -113,11 +113,12 @@ public final class Outbox {
                 .list();
     }
 
-    /// Notes what an answer is about to tell, and sends it later unless it is known to have arrived by then.
+    /// Notes how a vote went, as an answer is about to tell, and sends it later unless it is known to have arrived by
+    /// then: sure to be heard, like a ticket.
     ///
     /// @param id the reference that the answer's statuses come back with; the same again changes nothing
     public void hold(UUID id, String campaign, Contact to, Worded text, Duration life) {
-        put(id, Kind.NOTICE, campaign, to, text, "held", life);
+        put(id, Kind.TICKET, campaign, to, text, "held", life);
     }
 
     /// The same for a number that somebody must type: as urgent as a ticket, and sent again rather than lost.

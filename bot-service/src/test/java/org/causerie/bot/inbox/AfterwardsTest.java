@@ -112,7 +112,7 @@ class AfterwardsTest {
         sender.outcomes.add(new Sender.Sent.SlowDown(Duration.ofSeconds(90), "too fast"));
         send(Said.of("1"), new Said("ticket", TICKET.toString()), Said.of("3"));
         assertThat(sender.tried).containsExactly("1");
-        assertThat(rows()).containsExactly("answer due 1", "answer due 3", "notice due ticket");
+        assertThat(rows()).containsExactly("answer due 1", "answer due 3", "ticket due ticket");
         assertThat(town.count(
                         "outbox where due_at between now() + interval '80 seconds' and now() + interval '90 seconds'"))
                 .as("all of them, and no sooner")
@@ -149,8 +149,8 @@ class AfterwardsTest {
         outbox.hold(TICKET, "essai", to, new Worded("ticket", Language.FR), Duration.ofMinutes(2));
         sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
         send(new Said("ticket", TICKET.toString()));
-        assertThat(rows()).containsExactly("notice due ticket");
+        assertThat(rows()).containsExactly("ticket due ticket");
         send(new Said("ticket", TICKET.toString()));
-        assertThat(rows()).containsExactly("notice sent ticket");
+        assertThat(rows()).containsExactly("ticket sent ticket");
     }
 }

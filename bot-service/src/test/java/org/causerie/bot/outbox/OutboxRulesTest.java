@@ -114,6 +114,17 @@ class OutboxRulesTest {
         assertThat(post.state(id)).isEqualTo(kind.isRepeatable() ? "sent" : "failed");
     }
 
+    /// A withdrawal, or a vote that came too late: on Telegram, which cannot be searched, it goes once more.
+    @Test
+    void sendsHowAVoteWentWhereNobodyCanTellWhetherItArrived() {
+        UUID id = UUID.randomUUID();
+        post.outbox.hold(id, "essai", CONTACT, words("C'est retiré."), Duration.ZERO);
+        sender.forgetful = true;
+        post.round();
+        assertThat(sender.calls).extracting(FakeSender.Call::text).containsExactly("C'est retiré.");
+        assertThat(post.state(id)).isEqualTo("sent");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void tellsNobodyTwiceWhenItDiesInTheMiddleOfBulk(boolean canFind) {
