@@ -38,22 +38,25 @@ final class Afterwards {
     }
 
     /// In a thread of its own: the response must not wait.
-    void send(Provider provider, Inbound.Message to, List<Said> later) {
-        threads.execute(() -> sendNow(provider, to, later));
+    void send(Provider provider, Inbound.Message to, Reaction reaction, List<Said> later) {
+        threads.execute(() -> sendNow(provider, to, reaction, later));
     }
 
-    /// In order, and in this thread.
-    void sendNow(Provider provider, Inbound.Message to, List<Said> later) {
+    /// In order, and in this thread. Parts are counted from the beginning of the reaction, as a sweep counts them.
+    ///
+    /// @param later the end of the reaction; or all of it, in more parts where the channel cut them
+    void sendNow(Provider provider, Inbound.Message to, Reaction reaction, List<Said> later) {
         if (!to.handle().isEmpty()) {
             provider.sender().acknowledge(to.handle());
         }
         boolean waiting = false;
         Duration wait = Duration.ZERO;
-        for (int part = 0; part < later.size(); part++) {
-            Said said = later.get(part);
+        int part = Math.max(0, reaction.said().size() - later.size());
+        for (Said said : later) {
             Sent sent = waiting ? new Sent.SlowDown(wait, "not tried") : sent(provider, to, said);
             waiting = !isSettled(to, part, said, sent);
             wait = sent instanceof Sent.SlowDown(var after, var _) ? after : wait;
+            part++;
         }
     }
 

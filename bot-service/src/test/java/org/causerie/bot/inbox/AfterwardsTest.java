@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.causerie.bot.limits.Weight;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.outbox.Worded;
 import org.causerie.bot.providers.Provider;
@@ -78,8 +79,12 @@ class AfterwardsTest {
         }
     }
 
+    private static Reaction reaction(Said... said) {
+        return new Reaction(List.of(said), Weight.READING);
+    }
+
     private void send(Said... said) {
-        afterwards.sendNow(provider, MESSAGE, List.of(said));
+        afterwards.sendNow(provider, MESSAGE, reaction(said), List.of(said));
     }
 
     private List<String> rows() {
@@ -127,6 +132,18 @@ class AfterwardsTest {
             send(Said.of("1"));
         }
         assertThat(rows()).containsExactly("answer due 1");
+    }
+
+    /// The first part went in the response.
+    @Test
+    void owesAPartOnceThoughASweepOwesItToo() {
+        Reaction all = reaction(Said.of("1"), Said.of("2"));
+        sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
+        afterwards.sendNow(provider, MESSAGE, all, all.said().subList(1, 2));
+        for (int part = 0; part < 2; part++) {
+            afterwards.owe(MESSAGE, part, all.said().get(part), false, Duration.ZERO);
+        }
+        assertThat(rows()).containsExactly("answer due 1", "answer due 2");
     }
 
     @Test
