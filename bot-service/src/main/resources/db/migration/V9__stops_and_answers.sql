@@ -2,3 +2,7 @@
 
 -- When the table first heard of the last change, by its own clock, as rows of the outbox are dated.
 alter table consent add column noted_at timestamptz not null default now();
+
+alter table outbox
+    -- the part of the same answer that is sent or given up before this one goes
+    add column follows uuid;

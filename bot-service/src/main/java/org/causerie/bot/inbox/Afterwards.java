@@ -7,12 +7,14 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.outbox.Wait;
 import org.causerie.bot.outbox.Worded;
 import org.causerie.bot.providers.Provider;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.dialogs.Contact;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -49,12 +51,12 @@ final class Afterwards {
         if (!to.handle().isEmpty()) {
             provider.sender().acknowledge(to.handle());
         }
-        boolean waiting = false;
+        UUID before = null;
         Duration wait = Duration.ZERO;
         int part = Math.max(0, reaction.said().size() - later.size());
         for (Said said : later) {
-            Sent sent = waiting ? new Sent.SlowDown(wait, "not tried") : sent(provider, to, said);
-            waiting = !isSettled(to, part, said, sent);
+            Sent sent = before == null ? sent(provider, to, said) : new Sent.SlowDown(wait, "not tried");
+            before = settle(to, part, said, sent, before);
             wait = sent instanceof Sent.SlowDown(var after, var _) ? after : wait;
             part++;
         }
@@ -71,28 +73,23 @@ final class Afterwards {
     /// Sees to what became of one part. A chat that is too fast waits alone: these answers are sent as fast as somebody
     /// asks, so that it is that one person's pace, not ours.
     ///
-    /// @return whether nothing is left to do
-    boolean isSettled(Inbound.Message to, int part, Said said, Sent sent) {
+    /// @param before the row that the part before it waits in, or null
+    /// @return the row that it waits in, or null where nothing is left to do
+    @Nullable
+    UUID settle(Inbound.Message to, int part, Said said, Sent sent, @Nullable UUID before) {
+        Wait wait = Wait.NONE.behind(before);
         return switch (sent) {
             case Sent.Accepted(var providerId) -> {
                 taken(said, providerId);
-                yield true;
+                yield null;
             }
-            case Sent.Unknown _ -> {
-                oweOrTell(to, part, said, true, Duration.ZERO);
-                yield false;
-            }
-            case Sent.SlowDown(var after, var _) -> {
-                oweOrTell(to, part, said, false, after);
-                yield false;
-            }
-            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _, Sent.WindowClosed _ -> {
-                oweOrTell(to, part, said, false, Duration.ZERO);
-                yield false;
-            }
+            case Sent.Unknown _ -> oweOrTell(to, part, said, new Wait(true, Duration.ZERO, before));
+            case Sent.SlowDown(var after, var _) -> oweOrTell(to, part, said, new Wait(false, after, before));
+            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _, Sent.WindowClosed _ ->
+                oweOrTell(to, part, said, wait);
             case Sent.OptedOut _, Sent.Unreachable _, Sent.Refused _, Sent.Filtered _ -> {
                 log.warn("a part of an answer was not sent: {}", sent.getClass().getSimpleName());
-                yield true;
+                yield null;
             }
         };
     }
@@ -104,30 +101,36 @@ final class Afterwards {
         }
     }
 
-    private void oweOrTell(Inbound.Message to, int part, Said said, boolean doubtful, Duration after) {
+    private UUID oweOrTell(Inbound.Message to, int part, Said said, Wait wait) {
         try {
-            owe(to, part, said, doubtful, after);
+            owe(to, part, said, wait);
         } catch (DataAccessException e) {
             log.warn("a part of an answer is lost: {}", e.getClass().getSimpleName());
         }
+        return row(to, part, said);
+    }
+
+    /// The row that a part has, or would have.
+    static UUID row(Inbound.Message message, int part, Said said) {
+        String own = said.reference();
+        return own == null
+                ? UUID.nameUUIDFromBytes(("answer " + message.id() + " " + part).getBytes(StandardCharsets.UTF_8))
+                : UUID.fromString(own);
     }
 
     /// Has the outbox send a part of an answer, once however often it is asked to. What has a row of its own goes from
     /// there.
     ///
-    /// @param doubtful whether it may have been sent
-    /// @param after how long the provider wants to be left alone
     /// @return whether that is new
-    boolean owe(Inbound.Message message, int part, Said said, boolean doubtful, Duration after) {
-        String row = said.reference();
-        if (row != null) {
-            if (!doubtful) {
-                outbox.release(UUID.fromString(row), after);
+    boolean owe(Inbound.Message message, int part, Said said, Wait wait) {
+        UUID row = row(message, part, said);
+        if (said.reference() != null) {
+            if (!wait.doubtful()) {
+                outbox.release(row, wait.after());
             }
             return false;
         }
-        UUID id = UUID.nameUUIDFromBytes(("answer " + message.id() + " " + part).getBytes(StandardCharsets.UTF_8));
         var to = new Contact(message.from().medium(), message.from().address(), message.to());
-        return outbox.answer(id, current.campaign().code(), to, new Worded(said.text(), null), doubtful, after);
+        return outbox.answer(row, current.campaign().code(), to, new Worded(said.text(), null), wait);
     }
 }

@@ -77,13 +77,11 @@ public final class Outbox {
     /// Answers somebody whom no response reaches any more.
     ///
     /// @param id the same again changes nothing
-    /// @param doubtful whether it may have been sent: then it is looked up first
-    /// @param after how long the provider wants to be left alone
     /// @return whether it is new
-    public boolean answer(UUID id, String campaign, Contact to, Worded text, boolean doubtful, Duration after) {
-        return doubtful
-                ? put(id, Kind.ANSWER, campaign, to, text, "held", Delivery.UNTIL_LISTED)
-                : put(id, Kind.ANSWER, campaign, to, text, "due", after);
+    public boolean answer(UUID id, String campaign, Contact to, Worded text, Wait wait) {
+        String state = wait.doubtful() ? "held" : "due";
+        Duration pause = wait.doubtful() ? Delivery.UNTIL_LISTED : wait.after();
+        return put(id, Kind.ANSWER, campaign, to, text, state, pause, wait.follows());
     }
 
     /// Tells one of many the same: after all else, and never a second copy.
@@ -128,13 +126,25 @@ public final class Outbox {
         put(id, Kind.CODE, campaign, to, text, "held", life);
     }
 
-    private boolean put(UUID id, Kind kind, String campaign, Contact to, Worded text, String state, Duration wait) {
+    private void put(UUID id, Kind kind, String campaign, Contact to, Worded text, String state, Duration wait) {
+        put(id, kind, campaign, to, text, state, wait, null);
+    }
+
+    private boolean put(
+            UUID id,
+            Kind kind,
+            String campaign,
+            Contact to,
+            Worded text,
+            String state,
+            Duration wait,
+            @Nullable UUID follows) {
         Language language = text.language();
         Instant end = text.until();
         return database.sql("""
                 insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, language,
-                                    expires_at, state, due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                                    expires_at, follows, state, due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
                 on conflict (id) do nothing
                 """)
                         .param(id)
@@ -148,6 +158,7 @@ public final class Outbox {
                         .param(text.text())
                         .param(language == null ? null : language.code())
                         .param(end == null ? null : Timestamp.from(end))
+                        .param(follows)
                         .param(state)
                         .param(wait.toMillis() / 1000.0)
                         .update()

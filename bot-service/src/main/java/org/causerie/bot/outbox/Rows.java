@@ -34,7 +34,7 @@ final class Rows {
     ///
     /// The choice is made first and once: as a plain subquery it could be made again for each row, and take more.
     ///
-    /// Rows of a number that rests stay where they are.
+    /// Rows of a number that rests stay where they are, and so does the end of an answer whose beginning still waits.
     List<Claimed> claim(int most, Lane lane, Duration lease) {
         return database.sql("""
                 with picked as materialized (
@@ -44,6 +44,8 @@ final class Rows {
                       and not exists (select from outbox_rest resting
                                       where resting.medium = outbox.medium and resting.sender = outbox.sender
                                         and resting.until_at > now())
+                      and not exists (select from outbox earlier
+                                      where earlier.id = outbox.follows and earlier.state in ('held', 'due', 'sending'))
                     order by priority, due_at limit :most for update skip locked)
                 update outbox set state = 'sending', attempts = attempts + 1, updated_at = now(),
                                   due_at = now() + make_interval(secs => :lease)

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.causerie.bot.limits.Weight;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.outbox.Wait;
 import org.causerie.bot.outbox.Worded;
 import org.causerie.bot.providers.Provider;
 import org.causerie.channels.Account;
@@ -141,7 +142,7 @@ class AfterwardsTest {
         sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
         afterwards.sendNow(provider, MESSAGE, all, all.said().subList(1, 2));
         for (int part = 0; part < 2; part++) {
-            afterwards.owe(MESSAGE, part, all.said().get(part), false, Duration.ZERO);
+            afterwards.owe(MESSAGE, part, all.said().get(part), Wait.NONE);
         }
         assertThat(rows()).containsExactly("answer due 1", "answer due 2");
     }
@@ -149,8 +150,16 @@ class AfterwardsTest {
     @Test
     void looksUpWhatMayHaveArrived() {
         sender.outcomes.add(new Sender.Sent.Unknown("no answer in time"));
-        send(Said.of("1"), Said.of("2"));
-        assertThat(rows()).containsExactly("answer held 1", "answer due 2");
+        send(Said.of("1"), Said.of("2"), Said.of("3"));
+        assertThat(rows()).containsExactly("answer held 1", "answer due 2", "answer due 3");
+        assertThat(town.sql
+                        .sql("""
+                                select later.body || ' behind ' || earlier.body
+                                from outbox later join outbox earlier on earlier.id = later.follows order by 1
+                                """)
+                        .query((row, n) -> row.getString(1))
+                        .list())
+                .containsExactly("2 behind 1", "3 behind 2");
     }
 
     @Test

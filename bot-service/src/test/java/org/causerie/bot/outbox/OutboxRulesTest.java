@@ -47,7 +47,7 @@ class OutboxRulesTest {
     void sendsTicketsAndCodesFirstThenAnswersThenBulk() {
         post.outbox.bulk(UUID.randomUUID(), "essai", CONTACT, words("bulk"));
         post.outbox.notice(UUID.randomUUID(), "essai", CONTACT, words("notice"));
-        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, words("answer"), false, Duration.ZERO);
+        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, words("answer"), Wait.NONE);
         post.outbox.holdCode(UUID.randomUUID(), "essai", CONTACT, words("code"), Duration.ZERO);
         post.insert("ticket", "due", Post.OURS, "ticket", "0 seconds");
         Worker slow = post.anotherWorker(1);
@@ -156,6 +156,32 @@ class OutboxRulesTest {
                 .as("those of whom nobody knows are listed, not sent again")
                 .isEqualTo(canFind ? 0 : 14);
         assertThat(sender.calls).hasSize(40);
+    }
+
+    @Test
+    void letsTheEndOfAnAnswerWaitForItsBeginning() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID third = UUID.randomUUID();
+        var doubtful = new Wait(true, Duration.ZERO, null);
+        post.outbox.answer(first, "essai", CONTACT, words("1"), doubtful);
+        post.outbox.answer(second, "essai", CONTACT, words("2"), Wait.NONE.behind(first));
+        post.outbox.answer(third, "essai", CONTACT, words("3"), Wait.NONE.behind(second));
+        post.round();
+        assertThat(sender.calls).isEmpty();
+        post.comes(first);
+        sender.answers(new Sent.TryLater(Duration.ofMinutes(1), "too fast"));
+        post.round();
+        post.round();
+        assertThat(sender.calls).as("the first is tried, and waits again").hasSize(1);
+        post.comes(first);
+        sender.answers(new Sent.Refused("400", "refused"));
+        post.round();
+        assertThat(post.state(first)).isEqualTo("failed");
+        for (int i = 0; i < 2; i++) {
+            post.round();
+        }
+        assertThat(sender.calls).extracting(FakeSender.Call::text).containsExactly("1", "1", "2", "3");
     }
 
     // Pacing
