@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.outbox.Answer;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.outbox.Wait;
-import org.causerie.bot.outbox.Worded;
 import org.causerie.bot.providers.Provider;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
@@ -56,7 +56,7 @@ final class Afterwards {
         int part = Math.max(0, reaction.said().size() - later.size());
         for (Said said : later) {
             Sent sent = before == null ? sent(provider, to, said) : new Sent.SlowDown(wait, "not tried");
-            before = settle(to, part, said, sent, before);
+            before = settle(to, reaction, part, said, sent, before);
             wait = sent instanceof Sent.SlowDown(var after, var _) ? after : wait;
             part++;
         }
@@ -76,17 +76,18 @@ final class Afterwards {
     /// @param before the row that the part before it waits in, or null
     /// @return the row that it waits in, or null where nothing is left to do
     @Nullable
-    UUID settle(Inbound.Message to, int part, Said said, Sent sent, @Nullable UUID before) {
+    UUID settle(
+            Inbound.Message to, Reaction reaction, int part, Said said, Sent sent, @Nullable UUID before) {
         Wait wait = Wait.NONE.behind(before);
         return switch (sent) {
             case Sent.Accepted(var providerId) -> {
                 taken(said, providerId);
                 yield null;
             }
-            case Sent.Unknown _ -> oweOrTell(to, part, said, new Wait(true, Duration.ZERO, before));
-            case Sent.SlowDown(var after, var _) -> oweOrTell(to, part, said, new Wait(false, after, before));
+            case Sent.Unknown _ -> oweOrTell(to, reaction, part, said, new Wait(true, Duration.ZERO, before));
+            case Sent.SlowDown(var after, var _) -> oweOrTell(to, reaction, part, said, new Wait(false, after, before));
             case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _, Sent.WindowClosed _ ->
-                oweOrTell(to, part, said, wait);
+                oweOrTell(to, reaction, part, said, wait);
             case Sent.OptedOut _, Sent.Unreachable _, Sent.Refused _, Sent.Filtered _ -> {
                 log.warn("a part of an answer was not sent: {}", sent.getClass().getSimpleName());
                 yield null;
@@ -101,9 +102,9 @@ final class Afterwards {
         }
     }
 
-    private UUID oweOrTell(Inbound.Message to, int part, Said said, Wait wait) {
+    private UUID oweOrTell(Inbound.Message to, Reaction reaction, int part, Said said, Wait wait) {
         try {
-            owe(to, part, said, wait);
+            owe(to, reaction, part, said, wait);
         } catch (DataAccessException e) {
             log.warn("a part of an answer is lost: {}", e.getClass().getSimpleName());
         }
@@ -122,7 +123,7 @@ final class Afterwards {
     /// there.
     ///
     /// @return whether that is new
-    boolean owe(Inbound.Message message, int part, Said said, Wait wait) {
+    boolean owe(Inbound.Message message, Reaction reaction, int part, Said said, Wait wait) {
         UUID row = row(message, part, said);
         if (said.reference() != null) {
             if (!wait.doubtful()) {
@@ -131,6 +132,7 @@ final class Afterwards {
             return false;
         }
         var to = new Contact(message.from().medium(), message.from().address(), message.to());
-        return outbox.answer(row, current.campaign().code(), to, new Worded(said.text(), null), wait);
+        var answer = new Answer(said, reaction.language(), reaction.weight());
+        return outbox.answer(row, current.campaign().code(), to, answer, wait);
     }
 }

@@ -160,7 +160,7 @@ final class TelegramIngress implements SmartLifecycle {
                 Channel.Answer answer = provider.channel().answer(message, reaction.said());
                 Sent sent = telegram.sender().perform(answer);
                 if (!(sent instanceof Sent.Accepted)) {
-                    afterwards.settle(message, 0, reaction.said().getFirst(), sent, null);
+                    afterwards.settle(message, reaction, 0, reaction.said().getFirst(), sent, null);
                 }
                 afterwards.sendNow(provider, message, reaction, answer.later());
             }

@@ -245,7 +245,7 @@ final class TrafficSweep implements Latecomers {
         UUID before = null;
         for (Said said : reaction.said()) {
             if (!known || heard == null || !heard.one(said)) {
-                if (afterwards.owe(message, part, said, Wait.NONE.behind(before))) {
+                if (afterwards.owe(message, reaction, part, said, Wait.NONE.behind(before))) {
                     found.incrementAndGet();
                 }
                 before = Afterwards.row(message, part, said);

@@ -188,8 +188,11 @@ final class Delivery {
     private Sent send(Claimed message, Sender sender, Account to, @Nullable Template template) {
         try {
             var text = new Said(message.body(), Reference.of(message).toString());
-            Said said = to.medium() == Medium.SMS ? text.within(validity(message)) : text;
-            return sender.send(to, message.ours(), template == null ? said : said.as(template));
+            if (template != null) {
+                return sender.send(to, message.ours(), text.as(template)); // with the template's own buttons
+            }
+            Said said = to.medium() == Medium.SMS ? text.within(validity(message)) : Below.read(text, message.below());
+            return sender.send(to, message.ours(), said);
         } catch (IllegalArgumentException e) {
             return new Sent.Refused("", "not a text that can be sent");
         } catch (RuntimeException e) {

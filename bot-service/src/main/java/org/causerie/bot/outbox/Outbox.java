@@ -78,10 +78,11 @@ public final class Outbox {
     ///
     /// @param id the same again changes nothing
     /// @return whether it is new
-    public boolean answer(UUID id, String campaign, Contact to, Worded text, Wait wait) {
+    public boolean answer(UUID id, String campaign, Contact to, Answer answer, Wait wait) {
         String state = wait.doubtful() ? "held" : "due";
         Duration pause = wait.doubtful() ? Delivery.UNTIL_LISTED : wait.after();
-        return put(id, Kind.ANSWER, campaign, to, text, state, pause, wait.follows());
+        String below = Below.of(answer.said());
+        return put(id, answer.kind(), campaign, to, answer.worded(), state, pause, wait.follows(), below);
     }
 
     /// Tells one of many the same: after all else, and never a second copy.
@@ -127,7 +128,7 @@ public final class Outbox {
     }
 
     private void put(UUID id, Kind kind, String campaign, Contact to, Worded text, String state, Duration wait) {
-        put(id, kind, campaign, to, text, state, wait, null);
+        put(id, kind, campaign, to, text, state, wait, null, null);
     }
 
     private boolean put(
@@ -138,13 +139,14 @@ public final class Outbox {
             Worded text,
             String state,
             Duration wait,
-            @Nullable UUID follows) {
+            @Nullable UUID follows,
+            @Nullable String below) {
         Language language = text.language();
         Instant end = text.until();
         return database.sql("""
                 insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, language,
-                                    expires_at, follows, state, due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                                    expires_at, follows, below, state, due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, now() + make_interval(secs => ?))
                 on conflict (id) do nothing
                 """)
                         .param(id)
@@ -159,6 +161,7 @@ public final class Outbox {
                         .param(language == null ? null : language.code())
                         .param(end == null ? null : Timestamp.from(end))
                         .param(follows)
+                        .param(below)
                         .param(state)
                         .param(wait.toMillis() / 1000.0)
                         .update()

@@ -50,7 +50,7 @@ final class Rows {
                 update outbox set state = 'sending', attempts = attempts + 1, updated_at = now(),
                                   due_at = now() + make_interval(secs => :lease)
                 from picked where outbox.id = picked.id
-                returning outbox.id, kind, medium, address, sender, body, language, form,
+                returning outbox.id, kind, medium, address, sender, body, below, language, form,
                           old.state <> 'due' as doubtful, attempts, bounces, lookups, provider_id, created_at,
                           expires_at, due_at
                 """)
@@ -65,7 +65,8 @@ final class Rows {
     /// A message that is not known to have been delivered, whoever works on it.
     Optional<Claimed> find(UUID id) {
         return database.sql("""
-                select id, kind, medium, address, sender, body, language, form, state <> 'due' as doubtful, attempts,
+                select id, kind, medium, address, sender, body, below, language, form,
+                       state <> 'due' as doubtful, attempts,
                        bounces, lookups, provider_id, created_at, expires_at, due_at
                 from outbox where id = ? and state <> 'delivered'
                 """).param(id).query((row, n) -> claimed(row)).optional();
@@ -94,6 +95,7 @@ final class Rows {
                 account(row.getString("medium"), row.getBytes("address")),
                 row.getString("sender"),
                 row.getString("body"),
+                row.getString("below"),
                 language == null ? null : Language.of(language),
                 Form.of(row.getString("form")),
                 row.getBoolean("doubtful"),

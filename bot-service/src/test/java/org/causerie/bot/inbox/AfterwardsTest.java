@@ -142,7 +142,7 @@ class AfterwardsTest {
         sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
         afterwards.sendNow(provider, MESSAGE, all, all.said().subList(1, 2));
         for (int part = 0; part < 2; part++) {
-            afterwards.owe(MESSAGE, part, all.said().get(part), Wait.NONE);
+            afterwards.owe(MESSAGE, all, part, all.said().get(part), Wait.NONE);
         }
         assertThat(rows()).containsExactly("answer due 1", "answer due 2");
     }
@@ -160,6 +160,17 @@ class AfterwardsTest {
                         .query((row, n) -> row.getString(1))
                         .list())
                 .containsExactly("2 behind 1", "3 behind 2");
+    }
+
+    @Test
+    void owesAPartWithItsButtonsItsLanguageAndItsWeight() {
+        Said card = Said.of("1").askingForCard("Share my number");
+        var reaction = new Reaction(List.of(card), Weight.CODE, Language.EN);
+        sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
+        afterwards.sendNow(provider, MESSAGE, reaction, reaction.said());
+        assertThat(town.count("outbox where kind = 'code' and language = 'en' and below->>'askCard' = ?",
+                        "Share my number"))
+                .isEqualTo(1);
     }
 
     @Test

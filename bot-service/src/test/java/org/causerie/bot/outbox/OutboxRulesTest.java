@@ -10,8 +10,11 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.causerie.bot.limits.Limit;
+import org.causerie.bot.limits.Weight;
 import org.causerie.channels.Account;
+import org.causerie.channels.Button;
 import org.causerie.channels.Inbound.Progress;
+import org.causerie.channels.Said;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.dialogs.Contact;
 import org.causerie.dialogs.Medium;
@@ -19,6 +22,7 @@ import org.causerie.dialogs.campaign.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
@@ -41,13 +45,17 @@ class OutboxRulesTest {
         return new Worded(text, Language.FR);
     }
 
+    private static Answer answer(String text) {
+        return new Answer(Said.of(text), Language.FR, Weight.READING);
+    }
+
     // Kinds
 
     @Test
     void sendsTicketsAndCodesFirstThenAnswersThenBulk() {
         post.outbox.bulk(UUID.randomUUID(), "essai", CONTACT, words("bulk"));
         post.outbox.notice(UUID.randomUUID(), "essai", CONTACT, words("notice"));
-        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, words("answer"), Wait.NONE);
+        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, answer("answer"), Wait.NONE);
         post.outbox.holdCode(UUID.randomUUID(), "essai", CONTACT, words("code"), Duration.ZERO);
         post.insert("ticket", "due", Post.OURS, "ticket", "0 seconds");
         Worker slow = post.anotherWorker(1);
@@ -164,9 +172,9 @@ class OutboxRulesTest {
         UUID second = UUID.randomUUID();
         UUID third = UUID.randomUUID();
         var doubtful = new Wait(true, Duration.ZERO, null);
-        post.outbox.answer(first, "essai", CONTACT, words("1"), doubtful);
-        post.outbox.answer(second, "essai", CONTACT, words("2"), Wait.NONE.behind(first));
-        post.outbox.answer(third, "essai", CONTACT, words("3"), Wait.NONE.behind(second));
+        post.outbox.answer(first, "essai", CONTACT, answer("1"), doubtful);
+        post.outbox.answer(second, "essai", CONTACT, answer("2"), Wait.NONE.behind(first));
+        post.outbox.answer(third, "essai", CONTACT, answer("3"), Wait.NONE.behind(second));
         post.round();
         assertThat(sender.calls).isEmpty();
         post.comes(first);
@@ -182,6 +190,32 @@ class OutboxRulesTest {
             post.round();
         }
         assertThat(sender.calls).extracting(FakeSender.Call::text).containsExactly("1", "1", "2", "3");
+    }
+
+    @Test
+    void sendsAnAnswerWithAllThatStandsBelowIt() {
+        var yes = new Button("Oui, je vote", "cast 00000000-0000-4000-8000-000000000001");
+        Said said = Said.of("Voter ?").below(List.of(yes)).withMenu("Choisir");
+        Said card = Said.of("Votre carte").askingForCard("Partager mon numéro");
+        Contact telegram = new Contact(Medium.TELEGRAM, "1234", Post.OURS);
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        post.outbox.answer(first, "essai", telegram, new Answer(said, Language.EN, Weight.CODE), Wait.NONE);
+        post.outbox.answer(second, "essai", telegram, new Answer(card, Language.EN, Weight.CODE), Wait.NONE);
+        post.round();
+        assertThat(sender.said)
+                .containsExactlyInAnyOrder(
+                        said.referredTo(first.toString()), card.referredTo(second.toString()));
+        assertThat(post.count("language = 'en'")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"READING, answer", "CODE, code", "OUTCOME, ticket"})
+    void takesAnAnswerForAsUrgentAsItIs(Weight weight, String kind) {
+        post.outbox.answer(
+                UUID.randomUUID(), "essai", CONTACT, new Answer(Said.of("1"), Language.FR, weight), Wait.NONE);
+        assertThat(post.count("kind = '" + kind + "' and priority = " + Kind.of(kind).priority()))
+                .isEqualTo(1);
     }
 
     // Pacing
