@@ -39,14 +39,21 @@ final class Afterwards {
         this.threads = threads;
     }
 
-    /// In a thread of its own: the response must not wait.
+    /// In a thread of its own: the response must not wait. What nobody can write down is lost, and told.
     void send(Provider provider, Inbound.Message to, Reaction reaction, List<Said> later) {
-        threads.execute(() -> sendNow(provider, to, reaction, later));
+        threads.execute(() -> {
+            try {
+                sendNow(provider, to, reaction, later);
+            } catch (DataAccessException e) {
+                log.warn("the end of an answer is lost: {}", e.getClass().getSimpleName());
+            }
+        });
     }
 
     /// In order, and in this thread. Parts are counted from the beginning of the reaction, as a sweep counts them.
     ///
     /// @param later the end of the reaction; or all of it, in more parts where the channel cut them
+    /// @throws DataAccessException if a part can neither be sent nor be owed: the message must come again
     void sendNow(Provider provider, Inbound.Message to, Reaction reaction, List<Said> later) {
         if (!to.handle().isEmpty()) {
             provider.sender().acknowledge(to.handle());
@@ -75,19 +82,18 @@ final class Afterwards {
     ///
     /// @param before the row that the part before it waits in, or null
     /// @return the row that it waits in, or null where nothing is left to do
+    /// @throws DataAccessException if nobody can write down what is owed
     @Nullable
     UUID settle(
             Inbound.Message to, Reaction reaction, int part, Said said, Sent sent, @Nullable UUID before) {
-        Wait wait = Wait.NONE.behind(before);
         return switch (sent) {
             case Sent.Accepted(var providerId) -> {
                 taken(said, providerId);
                 yield null;
             }
-            case Sent.Unknown _ -> oweOrTell(to, reaction, part, said, new Wait(true, Duration.ZERO, before));
-            case Sent.SlowDown(var after, var _) -> oweOrTell(to, reaction, part, said, new Wait(false, after, before));
-            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _, Sent.WindowClosed _ ->
-                oweOrTell(to, reaction, part, said, wait);
+            case Sent.Unknown _ -> owed(to, reaction, part, said, new Wait(true, Duration.ZERO, before));
+            case Sent.SlowDown(var after, var _) -> owed(to, reaction, part, said, new Wait(false, after, before));
+            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _, Sent.WindowClosed _ -> owed(to, reaction, part, said, Wait.NONE.behind(before));
             case Sent.OptedOut _, Sent.Unreachable _, Sent.Refused _, Sent.Filtered _ -> {
                 log.warn("a part of an answer was not sent: {}", sent.getClass().getSimpleName());
                 yield null;
@@ -102,12 +108,8 @@ final class Afterwards {
         }
     }
 
-    private UUID oweOrTell(Inbound.Message to, Reaction reaction, int part, Said said, Wait wait) {
-        try {
-            owe(to, reaction, part, said, wait);
-        } catch (DataAccessException e) {
-            log.warn("a part of an answer is lost: {}", e.getClass().getSimpleName());
-        }
+    private UUID owed(Inbound.Message to, Reaction reaction, int part, Said said, Wait wait) {
+        owe(to, reaction, part, said, wait);
         return row(to, part, said);
     }
 

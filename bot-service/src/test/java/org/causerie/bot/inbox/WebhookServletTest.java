@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +37,14 @@ class WebhookServletTest {
     private final Town town = new Town();
     private final List<String> sent = new ArrayList<>();
     private final List<Runnable> neverDone = new ArrayList<>();
+    private boolean refusing;
 
     private final class Notebook implements Sender {
 
         @Override
         public Sent send(Account to, String text, String reference) {
             sent.add(text);
-            return new Sent.Accepted("1");
+            return refusing ? new Sent.TryLater(Duration.ofSeconds(3), "too fast") : new Sent.Accepted("1");
         }
 
         @Override
@@ -79,6 +81,23 @@ class WebhookServletTest {
         assertThat(response.getContentAsByteArray()).isEmpty();
         assertThat(sent).hasSize(2);
         assertThat(neverDone).isEmpty();
+    }
+
+    /// What can neither be sent nor be owed: the update comes again, and then it can.
+    @Test
+    void letsAMessageComeAgainWhoseAnswerNobodyCouldWriteDown() throws ServletException, IOException {
+        refusing = true;
+        town.sql.sql("alter table outbox rename to outbox_away").update();
+        try {
+            assertThat(post(1, "VOTE 12").getStatus()).isEqualTo(503);
+        } finally {
+            town.sql.sql("alter table outbox_away rename to outbox").update();
+        }
+        assertThat(town.count("outbox")).isZero();
+
+        assertThat(post(1, "VOTE 12").getStatus()).isEqualTo(200);
+
+        assertThat(town.count("outbox where state = 'due'")).isEqualTo(2);
     }
 
     @Test
