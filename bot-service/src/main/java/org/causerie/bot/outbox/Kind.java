@@ -67,8 +67,8 @@ enum Kind {
         };
     }
 
-    /// Whether an SMS is worth its price where WhatsApp takes it no more.
-    boolean mayGoBySms() {
+    /// Whether an SMS is worth its price in any case: where WhatsApp takes it no more, and where today's parts are spent.
+    boolean isWorthAnSms() {
         return switch (this) {
             case TICKET, CODE -> true;
             case ANSWER, NOTICE, BULK -> false;

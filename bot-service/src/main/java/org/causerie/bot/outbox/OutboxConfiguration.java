@@ -62,7 +62,7 @@ class OutboxConfiguration {
         JdbcClient client = JdbcClient.create(database);
         var rows = new Rows(client, addresses);
         var retries = new Retries(() -> ThreadLocalRandom.current().nextDouble());
-        var pacing = new Pacing(buckets, address -> people.person(address).key(), spending::count);
+        var pacing = new Pacing(buckets, address -> people.person(address).key(), spending::count, spending::isOver);
         var delivery = new Delivery(
                 rows,
                 providers,

@@ -1,6 +1,7 @@
 package org.causerie.bot.outbox;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.causerie.bot.limits.Buckets;
@@ -18,16 +19,22 @@ final class Pacing {
     /// How long bulk waits for a Redis that does not count.
     private static final Duration UNTIL_COUNTED = Duration.ofSeconds(30);
 
+    /// How soon it is asked again whether a day's money is spent.
+    private static final Duration UNTIL_AFFORDED = Duration.ofMinutes(5);
+
     private final Buckets buckets;
     private final UnaryOperator<String> pseudonym;
     private final IntConsumer spent;
+    private final BooleanSupplier overspent;
 
     /// @param pseudonym what stands for an address in Redis
     /// @param spent is told the SMS parts of what goes
-    Pacing(Buckets buckets, UnaryOperator<String> pseudonym, IntConsumer spent) {
+    /// @param overspent whether the SMS parts of today are spent
+    Pacing(Buckets buckets, UnaryOperator<String> pseudonym, IntConsumer spent, BooleanSupplier overspent) {
         this.buckets = buckets;
         this.pseudonym = pseudonym;
         this.spent = spent;
+        this.overspent = overspent;
     }
 
     /// @param pause zero if it may go now
@@ -43,8 +50,14 @@ final class Pacing {
 
     /// Takes what sending needs, or says how long to wait.
     Pace take(Kind kind, Account to, String ours, String text) {
+        if (to.medium() != Medium.SMS) {
+            return ask(kind, to, ours, text);
+        }
+        if (!kind.isWorthAnSms() && overspent.getAsBoolean()) {
+            return new Pace(UNTIL_AFFORDED, false);
+        }
         Pace pace = ask(kind, to, ours, text);
-        if (pace.mayGo() && to.medium() == Medium.SMS) {
+        if (pace.mayGo()) {
             spent.accept(parts(text));
         }
         return pace;

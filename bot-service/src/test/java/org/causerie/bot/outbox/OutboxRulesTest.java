@@ -284,6 +284,24 @@ class OutboxRulesTest {
         assertThat(post.row(bulk).seconds()).isBetween(10L, 30L);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void sendsBySmsOnlyCodesAndHowVotesWentOnceTheDaysMoneyIsSpent(Kind kind) {
+        post.overspent = true;
+        UUID sms = post.insert(kind.code(), "due", Post.OURS, Post.TEXT, "-1 second");
+        UUID chat = telegram(kind.code(), "free");
+        post.round();
+        boolean needed = kind == Kind.TICKET || kind == Kind.CODE;
+        assertThat(post.row(sms))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly(needed ? "sent" : "due", needed ? 1 : 0);
+        assertThat(post.state(chat)).as("Telegram costs nothing").isEqualTo("sent");
+        post.overspent = false;
+        post.comes(sms);
+        post.round();
+        assertThat(post.state(sms)).isEqualTo("sent");
+    }
+
     // What a failure leads to
 
     @Test

@@ -72,6 +72,9 @@ final class Post implements AutoCloseable {
     final Map<Limit, Duration> waits = new EnumMap<>(Limit.class);
 
     volatile boolean nobodyCounts;
+
+    /// Whether no more SMS may be paid for today.
+    volatile boolean overspent;
     final Windows windows = new Windows(sql, PEOPLE, InstantSource.system());
 
     /// Numbers of accounts that show none.
@@ -138,7 +141,7 @@ final class Post implements AutoCloseable {
                 providers,
                 roads,
                 new Retries(() -> 0.5),
-                new Pacing(new Counter(), address -> "somebody", parts -> {}),
+                new Pacing(new Counter(), address -> "somebody", parts -> {}, () -> overspent),
                 new Rests(sql),
                 unwanted::add,
                 account -> Optional.ofNullable(stops.get(account)),
