@@ -239,6 +239,9 @@ public final class Outbox {
                 Verdict.again(repeatable, after, Retries.MOST_BOUNCES, Delivery.fault(errorCode, why));
             case Sent.SlowDown(var after, var why) ->
                 Verdict.again(repeatable, after, Retries.MOST_BOUNCES, Delivery.fault(errorCode, why));
+            case Sent.TryOnceMore(var _, var code, var why)
+            when message.form() == Form.TEMPLATE && message.bounces() > 0 ->
+                Verdict.end(Fault.REFUSED, Delivery.fault(code, why));
             case Sent.TryOnceMore(var after, var code, var why) ->
                 Verdict.again(repeatable, after, 1, Delivery.fault(code, why));
             case Sent.Stopped(var code, var why) -> stopped(message, Delivery.fault(code, why));
