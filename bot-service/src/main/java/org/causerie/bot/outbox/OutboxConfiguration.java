@@ -15,6 +15,7 @@ import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
 import org.causerie.bot.people.Person;
 import org.causerie.bot.people.Windows;
+import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Providers;
 import org.causerie.channels.Account;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,12 +58,18 @@ class OutboxConfiguration {
             AccountLinks links,
             Buckets buckets,
             Spending spending,
+            ChannelSwitches switches,
             OutboxProperties properties,
             InstantSource clock) {
         JdbcClient client = JdbcClient.create(database);
         var rows = new Rows(client, addresses);
         var retries = new Retries(() -> ThreadLocalRandom.current().nextDouble());
-        var pacing = new Pacing(buckets, address -> people.person(address).key(), spending::count, spending::isOver);
+        var pacing = new Pacing(
+                buckets,
+                address -> people.person(address).key(),
+                spending::count,
+                spending::isOver,
+                switches::isOff);
         var delivery = new Delivery(
                 rows,
                 providers,

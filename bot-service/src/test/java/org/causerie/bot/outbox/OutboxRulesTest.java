@@ -302,6 +302,23 @@ class OutboxRulesTest {
         assertThat(post.state(sms)).isEqualTo("sent");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void letsBulkWaitForAChannelThatIsSwitchedOff(Kind kind) {
+        post.closed.add(Medium.TELEGRAM);
+        UUID closed = telegram(kind.code(), "closed");
+        UUID open = post.insert(kind.code(), "due", Post.OURS, "open", "-1 second");
+        post.round();
+        assertThat(post.row(closed))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly(kind == Kind.BULK ? "due" : "sent", kind == Kind.BULK ? 0 : 1);
+        assertThat(post.state(open)).isEqualTo("sent");
+        post.closed.clear();
+        post.comes(closed);
+        post.round();
+        assertThat(post.state(closed)).isEqualTo("sent");
+    }
+
     // What a failure leads to
 
     @Test

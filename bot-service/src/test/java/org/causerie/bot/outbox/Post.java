@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.causerie.bot.limits.Buckets;
 import org.causerie.bot.limits.Limit;
 import org.causerie.bot.people.Addresses;
@@ -33,6 +34,7 @@ import org.causerie.channels.Inbound.Progress;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender;
 import org.causerie.channels.Webhook;
+import org.causerie.dialogs.Medium;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -72,6 +74,9 @@ final class Post implements AutoCloseable {
     final Map<Limit, Duration> waits = new EnumMap<>(Limit.class);
 
     volatile boolean nobodyCounts;
+
+    /// What staff switched off.
+    final Set<Medium> closed = ConcurrentHashMap.newKeySet();
 
     /// Whether no more SMS may be paid for today.
     volatile boolean overspent;
@@ -141,7 +146,7 @@ final class Post implements AutoCloseable {
                 providers,
                 roads,
                 new Retries(() -> 0.5),
-                new Pacing(new Counter(), address -> "somebody", parts -> {}, () -> overspent),
+                new Pacing(new Counter(), address -> "somebody", parts -> {}, () -> overspent, closed::contains),
                 new Rests(sql),
                 unwanted::add,
                 account -> Optional.ofNullable(stops.get(account)),
