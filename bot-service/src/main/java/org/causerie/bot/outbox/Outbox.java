@@ -1,5 +1,7 @@
 package org.causerie.bot.outbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.dialogs.Contact;
+import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,16 +103,21 @@ public final class Outbox {
                 where state = 'failed' order by updated_at desc, id limit ?
                 """)
                 .param(most)
-                .query((row, n) -> new DeadLetter(
-                        row.getObject("id", UUID.class),
-                        row.getString("kind"),
-                        row.getString("medium"),
-                        row.getString("fault"),
-                        Objects.requireNonNullElse(row.getString("error"), "given up"),
-                        row.getInt("attempts"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("updated_at", OffsetDateTime.class).toInstant()))
+                .query((row, n) -> deadLetter(row))
                 .list();
+    }
+
+    private static DeadLetter deadLetter(ResultSet row) throws SQLException {
+        String fault = row.getString("fault");
+        return new DeadLetter(
+                row.getObject("id", UUID.class),
+                Kind.of(row.getString("kind")),
+                Medium.of(row.getString("medium")),
+                fault == null ? null : Fault.of(fault),
+                Objects.requireNonNullElse(row.getString("error"), "given up"),
+                row.getInt("attempts"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
 
     /// Notes how a vote went, as an answer is about to tell, and sends it later unless it is known to have arrived by

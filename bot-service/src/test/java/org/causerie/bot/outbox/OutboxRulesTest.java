@@ -1,6 +1,7 @@
 package org.causerie.bot.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -388,7 +389,7 @@ class OutboxRulesTest {
                 .extracting(Post.Found::state, Post.Found::error)
                 .containsExactly("failed", "they said STOP");
         assertThat(post.state(since)).isEqualTo(asked ? "sent" : "failed");
-        assertThat(post.outbox.deadLetters(1)).extracting(DeadLetter::fault).containsExactly("opted_out");
+        assertThat(post.outbox.deadLetters(1)).extracting(DeadLetter::fault).containsExactly(Fault.OPTED_OUT);
     }
 
     @Test
@@ -539,9 +540,8 @@ class OutboxRulesTest {
         assertThat(letters)
                 .extracting(DeadLetter::kind, DeadLetter::medium, DeadLetter::fault, DeadLetter::why)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("ticket", "sms", "unreachable", "no such address (21211)"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "notice", "sms", "filtered", "filtered by the operator (30007)"));
+                        tuple(Kind.TICKET, Medium.SMS, Fault.UNREACHABLE, "no such address (21211)"),
+                        tuple(Kind.NOTICE, Medium.SMS, Fault.FILTERED, "filtered by the operator (30007)"));
         assertThat(letters.toString()).doesNotContain("39980001", "urne", "7QF3");
         assertThat(post.outbox.deadLetters(1)).hasSize(1);
     }
