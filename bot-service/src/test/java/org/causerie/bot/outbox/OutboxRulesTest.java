@@ -168,6 +168,27 @@ class OutboxRulesTest {
     }
 
     @Test
+    void sendsOneReceiverOneMessageAfterTheOther() {
+        var inFlight = new AtomicInteger();
+        var most = new AtomicInteger();
+        sender.onSend = () -> {
+            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            Thread.yield();
+            inFlight.decrementAndGet();
+        };
+        for (int i = 1; i <= 6; i++) {
+            UUID id = post.insert("answer", "due", Post.OURS, "a" + i, -i + " seconds"); // the newest is due first
+            post.set(id, "created_at = created_at + interval '" + i + " seconds'");
+        }
+        post.insert("ticket", "due", Post.OURS, "ticket", "0 seconds");
+        post.round();
+        assertThat(sender.calls)
+                .extracting(FakeSender.Call::text)
+                .containsExactly("ticket", "a1", "a2", "a3", "a4", "a5", "a6");
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
     void letsTheEndOfAnAnswerWaitForItsBeginning() {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
