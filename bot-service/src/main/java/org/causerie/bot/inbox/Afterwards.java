@@ -84,8 +84,7 @@ final class Afterwards {
     /// @return the row that it waits in, or null where nothing is left to do
     /// @throws DataAccessException if nobody can write down what is owed
     @Nullable
-    UUID settle(
-            Inbound.Message to, Reaction reaction, int part, Said said, Sent sent, @Nullable UUID before) {
+    UUID settle(Inbound.Message to, Reaction reaction, int part, Said said, Sent sent, @Nullable UUID before) {
         return switch (sent) {
             case Sent.Accepted(var providerId) -> {
                 taken(said, providerId);
@@ -93,7 +92,8 @@ final class Afterwards {
             }
             case Sent.Unknown _ -> owed(to, reaction, part, said, new Wait(true, Duration.ZERO, before));
             case Sent.SlowDown(var after, var _) -> owed(to, reaction, part, said, new Wait(false, after, before));
-            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _, Sent.WindowClosed _ -> owed(to, reaction, part, said, Wait.NONE.behind(before));
+            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _, Sent.WindowClosed _ ->
+                owed(to, reaction, part, said, Wait.NONE.behind(before));
             case Sent.OptedOut _, Sent.Unreachable _, Sent.Refused _, Sent.Filtered _ -> {
                 log.warn("a part of an answer was not sent: {}", sent.getClass().getSimpleName());
                 yield null;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param weight what a limit may hold back
 /// @param language of all of it; null for French
-record Reaction(
-        List<Said> said, Weight weight, @Nullable Language language) {
+record Reaction(List<Said> said, Weight weight, @Nullable Language language) {
 
     static final Reaction SILENCE = new Reaction(List.of(), Weight.READING);
 

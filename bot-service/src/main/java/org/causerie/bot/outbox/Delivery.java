@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /// Brings one message to its provider, at most once as far as anybody can tell.
 ///
 /// What may have been sent already is looked up first. Where the provider cannot be asked a ticket goes once more in
-/// the end, and a notice does not. Bulk that may have been sent never goes again, whatever the look-up says. An exception out of here means that nothing was stored: the claim ends, and
+/// the end, and a notice does not. Bulk that may have been sent never goes again, whatever the look-up says. An
+/// exception out of here means that nothing was stored: the claim ends, and
 /// whoever takes the row over looks it up.
 final class Delivery {
 

@@ -67,7 +67,8 @@ public enum Kind {
         };
     }
 
-    /// Whether an SMS is worth its price in any case: where WhatsApp takes it no more, and where today's parts are spent.
+    /// Whether an SMS is worth its price in any case: where WhatsApp takes it no more, and where today's parts are
+    /// spent.
     boolean isWorthAnSms() {
         return switch (this) {
             case TICKET, CODE -> true;

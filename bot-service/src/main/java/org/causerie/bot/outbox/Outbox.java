@@ -101,10 +101,7 @@ public final class Outbox {
         return database.sql("""
                 select id, kind, medium, fault, error, attempts, created_at, updated_at from outbox
                 where state = 'failed' order by updated_at desc, id limit ?
-                """)
-                .param(most)
-                .query((row, n) -> deadLetter(row))
-                .list();
+                """).param(most).query((row, n) -> deadLetter(row)).list();
     }
 
     private static DeadLetter deadLetter(ResultSet row) throws SQLException {

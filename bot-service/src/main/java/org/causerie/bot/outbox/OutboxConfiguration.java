@@ -65,11 +65,7 @@ class OutboxConfiguration {
         var rows = new Rows(client, addresses);
         var retries = new Retries(() -> ThreadLocalRandom.current().nextDouble());
         var pacing = new Pacing(
-                buckets,
-                address -> people.person(address).key(),
-                spending::count,
-                spending::isOver,
-                switches::isOff);
+                buckets, address -> people.person(address).key(), spending::count, spending::isOver, switches::isOff);
         var delivery = new Delivery(
                 rows,
                 providers,

@@ -34,7 +34,7 @@ final class Rows {
     ///
     /// The choice is made first and once: as a plain subquery it could be made again for each row, and take more.
     ///
-    /// Rows of a number that rests stay where they are, and so does the end of an answer whose beginning still waits.
+    /// Rows of a number that rests stay where they are. So does the end of an answer whose beginning waits.
     List<Claimed> claim(int most, Lane lane, Duration lease) {
         return database.sql("""
                 with picked as materialized (

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param doubtful whether it may have been sent: then it is looked up first
 /// @param after how long the provider wants to be left alone
 /// @param follows the row of the part before, which is sent or given up first; null for none
-public record Wait(boolean doubtful, Duration after, @Nullable UUID follows) {
+public record Wait(
+        boolean doubtful, Duration after, @Nullable UUID follows) {
 
     /// It goes at once.
     public static final Wait NONE = new Wait(false, Duration.ZERO, null);

@@ -137,8 +137,7 @@ final class Worker implements SmartLifecycle {
 
     /// What is for one receiver goes one after the other, the most urgent first, then the oldest.
     private void begin(List<Claimed> claimed) {
-        Map<Object, List<Claimed>> byReceiver =
-                claimed.stream().sorted(ORDER).collect(groupingBy(Worker::receiver));
+        Map<Object, List<Claimed>> byReceiver = claimed.stream().sorted(ORDER).collect(groupingBy(Worker::receiver));
         for (List<Claimed> messages : byReceiver.values()) {
             Thread.ofVirtual().name("outbox-sender").start(() -> deliver(messages));
         }

@@ -152,13 +152,10 @@ class AfterwardsTest {
         sender.outcomes.add(new Sender.Sent.Unknown("no answer in time"));
         send(Said.of("1"), Said.of("2"), Said.of("3"));
         assertThat(rows()).containsExactly("answer held 1", "answer due 2", "answer due 3");
-        assertThat(town.sql
-                        .sql("""
+        assertThat(town.sql.sql("""
                                 select later.body || ' behind ' || earlier.body
                                 from outbox later join outbox earlier on earlier.id = later.follows order by 1
-                                """)
-                        .query((row, n) -> row.getString(1))
-                        .list())
+                                """).query((row, n) -> row.getString(1)).list())
                 .containsExactly("2 behind 1", "3 behind 2");
     }
 
@@ -168,8 +165,8 @@ class AfterwardsTest {
         var reaction = new Reaction(List.of(card), Weight.CODE, Language.EN);
         sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
         afterwards.sendNow(provider, MESSAGE, reaction, reaction.said());
-        assertThat(town.count("outbox where kind = 'code' and language = 'en' and below->>'askCard' = ?",
-                        "Share my number"))
+        assertThat(town.count(
+                        "outbox where kind = 'code' and language = 'en' and below->>'askCard' = ?", "Share my number"))
                 .isEqualTo(1);
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /// A STOP that is delivered again must not undo what was said since.
 class ConsentTest {
 
-    /// What was queued before a STOP does not leave after it, on no account of the person; what is asked for after does.
+    /// What was queued before a STOP does not leave after it, on no account of the person; what is asked for after
+    /// does.
     @Test
     void aStopHoldsForWhatWaitsAlready() {
         try (var town = new Town()) {

@@ -123,7 +123,8 @@ class TrafficSweepTest {
     private List<String> answers() {
         return town
                 .sql
-                .sql("select body from outbox where id not in (select id from ballot) and state = 'due' order by created_at, id")
+                .sql(
+                        "select body from outbox where id not in (select id from ballot) and state = 'due' order by created_at, id")
                 .query(String.class)
                 .list()
                 .stream()

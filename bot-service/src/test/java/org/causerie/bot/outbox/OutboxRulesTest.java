@@ -226,8 +226,7 @@ class OutboxRulesTest {
         post.outbox.answer(second, "essai", telegram, new Answer(card, Language.EN, Weight.CODE), Wait.NONE);
         post.round();
         assertThat(sender.said)
-                .containsExactlyInAnyOrder(
-                        said.referredTo(first.toString()), card.referredTo(second.toString()));
+                .containsExactlyInAnyOrder(said.referredTo(first.toString()), card.referredTo(second.toString()));
         assertThat(post.count("language = 'en'")).isEqualTo(2);
     }
 
@@ -236,7 +235,8 @@ class OutboxRulesTest {
     void takesAnAnswerForAsUrgentAsItIs(Weight weight, String kind) {
         post.outbox.answer(
                 UUID.randomUUID(), "essai", CONTACT, new Answer(Said.of("1"), Language.FR, weight), Wait.NONE);
-        assertThat(post.count("kind = '" + kind + "' and priority = " + Kind.of(kind).priority()))
+        assertThat(post.count(
+                        "kind = '" + kind + "' and priority = " + Kind.of(kind).priority()))
                 .isEqualTo(1);
     }
 
