@@ -173,7 +173,7 @@ final class Citizen {
 
     /// A STOP that only a sweep finds is obeyed without a word.
     private void takeSilenceFor(Said stop) {
-        if (waiting == stop) {
+        if (stop.equals(waiting)) {
             waiting = null;
             obeyed.add(stop.id());
             goOn();
