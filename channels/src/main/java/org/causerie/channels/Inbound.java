@@ -49,6 +49,8 @@ public sealed interface Inbound {
     /// Whose clock a time is from.
     enum Source {
         PROVIDER,
+        /// The provider's too, of a message it was asked for later: of a tap only the words may be left.
+        READ_BACK,
         OURS
     }
 

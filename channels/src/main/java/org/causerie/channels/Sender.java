@@ -67,7 +67,7 @@ public interface Sender {
     /// What the code means that a message of ours failed with after it had been accepted. Asks nobody.
     ///
     /// @param errorCode as [Inbound.Status] tells it, perhaps empty
-    /// @return [Sent.TryLater] where another try may arrive
+    /// @return [Sent.TryLater] or [Sent.SlowDown] where another try may arrive
     Sent judge(String errorCode);
 
     /// How a try went.
@@ -78,7 +78,8 @@ public interface Sender {
         /// Certainly not sent.
         record TryLater(Duration after, String why) implements Sent {}
 
-        /// Certainly not sent: our number sends too fast, and nothing leaves from it for so long.
+        /// Certainly not sent: our number sends too fast, and nothing leaves from it for so long. On Telegram that may
+        /// be true of one chat only.
         record SlowDown(Duration after, String why) implements Sent {}
 
         /// Certainly not delivered: it is too long ago that they wrote. A template may go, or another medium.

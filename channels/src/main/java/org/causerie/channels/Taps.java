@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,6 +23,9 @@ public final class Taps {
     /// How many characters stand before the choice; each takes one byte.
     public static final int HEAD = 1 + SIGNATURE_CHARS;
 
+    private static final Pattern OURS =
+            Pattern.compile("[0-9][A-Za-z0-9_-]{" + SIGNATURE_CHARS + "}.+", Pattern.DOTALL);
+
     private final SecretKeySpec key;
     private final String ours;
 
@@ -38,6 +42,11 @@ public final class Taps {
     /// @param address whose button it is
     public String data(String address, String choice) {
         return VERSION + signature(address, choice) + choice;
+    }
+
+    /// Whether data looks like that of our buttons, of whatever version: then its signature must hold.
+    public static boolean isOurs(String data) {
+        return OURS.matcher(data).matches();
     }
 
     /// The choice; empty if the data was not made here for this address, or by a release whose buttons we cannot

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// What passed between citizens and us, as a provider remembers it.
 ///
-/// @param received in no order, at the provider's own times
+/// @param received in no order, at the provider's own times; those of one person and one time as they came
 /// @param sent by us, in no order, at the provider's own times
 public record Traffic(List<Inbound.Message> received, List<Sent> sent) {
 

@@ -403,6 +403,9 @@ final class Confirmations {
         boolean enough = plainly
                 && campaign.confirmation() == Campaign.Confirmation.YES
                 && message.from().medium().authenticated();
+        if (enough && message.isFromBefore(shown.shownAt())) {
+            return Turn.say(session, question(session, shown, List.of())); // it was meant for another ballot
+        }
         return enough ? cast(session, shown) : Turn.say(session, howTo(session, shown, Retry.AGREED));
     }
 

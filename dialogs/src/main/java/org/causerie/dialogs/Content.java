@@ -47,11 +47,13 @@ public sealed interface Content {
     /// A word the provider itself acted on and answered; nothing of ours gets through, or need.
     record Consent(Word word) implements Sent {
 
-        /// Twilio's `OptOutType`.
+        /// Twilio's `OptOutType`; and a chat that was blocked, which undoes no more than that when it is unblocked.
         public enum Word {
             STOP,
             START,
-            HELP
+            HELP,
+            BLOCKED,
+            UNBLOCKED
         }
     }
 

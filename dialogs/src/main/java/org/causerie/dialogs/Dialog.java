@@ -82,7 +82,7 @@ public final class Dialog {
             case Card card -> links.card(session, message, card);
             case Unreadable(var kind) ->
                 Turn.say(session, Reply.of(kind == Unreadable.Kind.VOICE ? Line.UNHEARD : Line.UNREADABLE));
-            case Consent(var word) -> obey(session, word);
+            case Consent(var word) -> obey(session, message, word);
         };
     }
 
@@ -139,7 +139,7 @@ public final class Dialog {
         return switch (content) {
             case Text(var body) -> understanding.read(body) instanceof Understood.Stop;
             case Tap(var choice) -> understanding.read(choice) instanceof Understood.Stop;
-            case Consent(var word) -> word == Consent.Word.STOP;
+            case Consent(var word) -> word == Consent.Word.STOP || word == Consent.Word.BLOCKED;
             case Card _, Unreadable _ -> false;
         };
     }
@@ -180,12 +180,30 @@ public final class Dialog {
                 .orElse(turn);
     }
 
-    private static Turn obey(Session session, Consent.Word word) {
+    private static Turn obey(Session session, Message message, Consent.Word word) {
         return switch (word) {
-            case STOP -> new Turn(session.stopping(true), List.of(new Effect.SetConsent(true)), List.of());
-            case START -> new Turn(session.stopping(false), List.of(new Effect.SetConsent(false)), List.of());
+            case STOP -> stop(session, message, null);
+            case START -> start(session, message);
             case HELP -> new Turn(session, List.of(), List.of());
+            case BLOCKED -> stop(session, message, message.from().account());
+            case UNBLOCKED ->
+                session.isBlockedBy(message.from()) ? start(session, message) : new Turn(session, List.of(), List.of());
         };
+    }
+
+    /// @param blocked the account that blocked us, or null
+    private static Turn stop(Session session, Message message, @Nullable String blocked) {
+        var said = new Session.Stop(message.saidAt(), blocked);
+        Session.Stop before = session.stop();
+        Session stopped = session.stopping(before == null ? said : before.and(said));
+        return new Turn(stopped, List.of(new Effect.SetConsent(true)), List.of());
+    }
+
+    /// One that comes late undoes no STOP that was said after it: then nobody hears from us.
+    private static Turn start(Session session, Message message) {
+        return session.isStoppedAfter(message)
+                ? new Turn(session, List.of(), List.of())
+                : new Turn(session.stopping(null), List.of(new Effect.SetConsent(false)), List.of());
     }
 
     private Turn answer(Session session, Message message, String body, @Nullable Published published, Fresh fresh) {
@@ -273,10 +291,11 @@ public final class Dialog {
             case Understood.Rules() -> Turn.say(session, reading.rules());
             case Understood.Price(var code) -> Turn.say(session, reading.price(code, session.speaks()));
             case Understood.Result() -> Turn.say(session, result(published, message, session.speaks()));
-            case Understood.Stop() ->
-                Turn.say(session.stopping(true), Reply.of(Line.STOPPED)).with(new Effect.SetConsent(true));
-            case Understood.Start() ->
-                Turn.say(session.stopping(false), Reply.of(Line.STARTED)).with(new Effect.SetConsent(false));
+            case Understood.Stop() -> stop(session, message, null).then(Reply.of(Line.STOPPED));
+            case Understood.Start() -> {
+                Turn turn = start(session, message);
+                yield turn.effects().isEmpty() ? turn : turn.then(Reply.of(Line.STARTED));
+            }
             case Understood.Thanks() ->
                 Turn.say(
                         session, confirmations.thanked(session, message, fresh).orElseGet(() -> Reply.of(Line.THANKS)));

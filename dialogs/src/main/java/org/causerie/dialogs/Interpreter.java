@@ -1,7 +1,9 @@
 package org.causerie.dialogs;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.understanding.Asked;
@@ -22,6 +24,9 @@ final class Interpreter {
     /// From here on another meaning outweighs a search.
     private static final double LIKELY = 0.5;
 
+    /// Drops choices or stops reminders: never on a likeness, where the words may as well mean something else.
+    private static final Set<Intent> DRASTIC = EnumSet.of(Intent.UNDO, Intent.STOP, Intent.START);
+
     private final Catalogue catalogue;
     private final Listener listener;
 
@@ -35,6 +40,8 @@ final class Interpreter {
         return switch (exact) {
             case Understood.Search _, Understood.UnclearChoice _, Understood.Unclear _ ->
                 meaning(listener.hear(body, asked, language), exact, asked);
+            case Understood.Yes _, Understood.Agree _ ->
+                listener.agrees(body, asked, language) ? new Understood.Yes() : new Understood.Agree();
             default -> exact;
         };
     }
@@ -42,7 +49,7 @@ final class Interpreter {
     private Understood meaning(Heard heard, Understood exact, Asked asked) {
         boolean sought = exact instanceof Understood.Search;
         boolean doubtful = sought && heard.confidence() < LIKELY;
-        if (doubtful || (isDrastic(heard) && (sought || exact instanceof Understood.UnclearChoice))) {
+        if (doubtful || (DRASTIC.contains(heard.intent()) && (sought || exact instanceof Understood.UnclearChoice))) {
             return exact;
         }
         return switch (heard.intent()) {
@@ -75,14 +82,6 @@ final class Interpreter {
                         ? exact
                         : new Understood.Aside(heard.slots().kind());
             case UNCLEAR -> exact instanceof Understood.Unclear ? new Understood.Perhaps(heard.perhaps()) : exact;
-        };
-    }
-
-    /// Drops choices or stops reminders: never on a likeness, where the words may as well mean something else.
-    private static boolean isDrastic(Heard heard) {
-        return switch (heard.intent()) {
-            case UNDO, STOP, START -> true;
-            default -> false;
         };
     }
 

@@ -9,10 +9,12 @@ import org.causerie.dialogs.Content.Card;
 import org.causerie.dialogs.Content.Linking;
 import org.causerie.dialogs.Session.Answered;
 import org.causerie.dialogs.Session.Misses;
+import org.causerie.dialogs.Session.Stop;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Phase;
 import org.causerie.dialogs.phrases.Spoken;
 import org.causerie.dialogs.understanding.Understood.Picks;
+import org.jspecify.annotations.Nullable;
 
 /// Accounts without a number, and how they come to one.
 ///
@@ -147,9 +149,17 @@ final class Links {
                 person.standing(),
                 Math.max(person.revision(), account.revision()),
                 misses(person, account),
-                person.stopped() || account.stopped(),
+                stop(person.stop(), account.stop()),
                 answered.subList(Math.max(0, answered.size() - Session.ANSWERS_KEPT), answered.size()),
                 person.to(new Step.Reading()).lastCode());
+    }
+
+    /// The strictest holds.
+    private static @Nullable Stop stop(@Nullable Stop person, @Nullable Stop account) {
+        if (person == null || account == null) {
+            return person == null ? account : person;
+        }
+        return person.and(account);
     }
 
     /// Both persons' choices as far as the rule lets them be together; else those made in the
@@ -196,7 +206,7 @@ final class Links {
                 blank.standing(),
                 blank.revision(),
                 misses,
-                person.stopped(),
+                person.stop(),
                 blank.answered(),
                 null);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param views drafts that an account with a forgeable sender changed: they hold there only, until its code came back
 /// @param revision the highest one shown
 /// @param misses wrong codes a day, by account
-/// @param stopped the person wants no reminders
+/// @param stop the person wants no reminders; null for who does not mind
 /// @param answered the last answers, oldest first, for repeated deliveries
 /// @param lastCode the last code that was shown and is worth nothing any more; null where there is none
 public record Session(
@@ -31,7 +31,7 @@ public record Session(
         Standing standing,
         long revision,
         Map<String, Misses> misses,
-        boolean stopped,
+        @Nullable Stop stop,
         List<Answered> answered,
         @Nullable String lastCode) {
 
@@ -58,7 +58,7 @@ public record Session(
                 new Standing.None(),
                 0,
                 Map.of(),
-                false,
+                null,
                 List.of(),
                 null);
     }
@@ -67,6 +67,19 @@ public record Session(
     ///
     /// @param day UTC
     public record Misses(LocalDate day, int count) {}
+
+    /// A STOP that holds.
+    ///
+    /// @param at when it was said, the last time; [Instant#EPOCH] where that is not known
+    /// @param blocked the account that said it by blocking us, and no more; null where somebody asked for it
+    public record Stop(Instant at, @Nullable String blocked) {
+
+        /// Both in one: what was asked for is no mere block any more.
+        Stop and(Stop other) {
+            Stop last = other.at.isBefore(at) ? this : other;
+            return blocked == null || other.blocked == null ? new Stop(last.at, null) : last;
+        }
+    }
 
     /// What was answered to a message.
     public record Answered(String messageId, List<Reply> replies) {
@@ -119,7 +132,7 @@ public record Session(
         var counted = new HashMap<>(misses);
         counted.put(account, new Misses(day, missesOf(account, day) + 1));
         return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, counted, stopped, answered, lastCode);
+                language, place, placeAt, draft, views, step, standing, revision, counted, stop, answered, lastCode);
     }
 
     /// Adds choices for every account; one that sees something else from now on gets a view of its own.
@@ -166,24 +179,24 @@ public record Session(
                 standing,
                 revision,
                 misses,
-                stopped,
+                stop,
                 kept,
                 lastCode);
     }
 
     Session withLanguage(@Nullable Language language) {
         return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+                language, place, placeAt, draft, views, step, standing, revision, misses, stop, answered, lastCode);
     }
 
     Session at(Place place, Instant now) {
         return new Session(
-                language, place, now, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+                language, place, now, draft, views, step, standing, revision, misses, stop, answered, lastCode);
     }
 
     private Session withDraft(List<Pick> draft, Map<String, List<Pick>> views) {
         return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+                language, place, placeAt, draft, views, step, standing, revision, misses, stop, answered, lastCode);
     }
 
     /// Moves on to a step; a shown ballot's revision becomes the highest.
@@ -191,7 +204,7 @@ public record Session(
         long highest = step instanceof Step.Confirming shown ? Math.max(revision, shown.revision()) : revision;
         String last = this.step instanceof Step.Confirming shown ? shown.code() : lastCode;
         return new Session(
-                language, place, placeAt, draft, views, step, standing, highest, misses, stopped, answered, last);
+                language, place, placeAt, draft, views, step, standing, highest, misses, stop, answered, last);
     }
 
     /// With what the box says, for a session that was lost.
@@ -199,16 +212,31 @@ public record Session(
     /// @param revision of what is in the box
     public Session recovered(Standing standing, long revision) {
         return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+                language, place, placeAt, draft, views, step, standing, revision, misses, stop, answered, lastCode);
     }
 
-    Session stopping(boolean stopped) {
+    /// Whether the person wants no reminders.
+    public boolean stopped() {
+        return stop != null;
+    }
+
+    /// Whether a STOP holds that was said after this message.
+    boolean isStoppedAfter(Message message) {
+        return stop != null && message.isFromBefore(stop.at());
+    }
+
+    /// Whether a STOP holds only because this account blocked us.
+    boolean isBlockedBy(Contact contact) {
+        return stop != null && contact.account().equals(stop.blocked());
+    }
+
+    Session stopping(@Nullable Stop stop) {
         return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+                language, place, placeAt, draft, views, step, standing, revision, misses, stop, answered, lastCode);
     }
 
     private Session withAnswered(List<Answered> answered) {
         return new Session(
-                language, place, placeAt, draft, views, step, standing, revision, misses, stopped, answered, lastCode);
+                language, place, placeAt, draft, views, step, standing, revision, misses, stop, answered, lastCode);
     }
 }

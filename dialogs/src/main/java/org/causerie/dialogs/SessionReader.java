@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.causerie.dialogs.Session.Answered;
 import org.causerie.dialogs.Session.Misses;
+import org.causerie.dialogs.Session.Stop;
 import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -48,6 +49,8 @@ final class SessionReader {
         Long revision = null;
         Map<String, Misses> misses = null;
         Boolean stopped = null;
+        Instant stoppedAt = null;
+        String blocked = null;
         List<Answered> answered = null;
         String lastCode = null;
         for (String field = first(); field != null; field = next()) {
@@ -62,6 +65,8 @@ final class SessionReader {
                 case "revision" -> revision = number();
                 case "misses" -> misses = map(this::misses);
                 case "stopped" -> stopped = in.getBooleanValue();
+                case "stoppedAt" -> stoppedAt = instant();
+                case "blocked" -> blocked = text();
                 case "answered" -> answered = list(this::answered);
                 case "lastCode" -> lastCode = text();
                 default -> in.skipChildren();
@@ -77,7 +82,7 @@ final class SessionReader {
                 there(standing),
                 there(revision),
                 there(misses),
-                there(stopped),
+                there(stopped) ? new Stop(stoppedAt == null ? Instant.EPOCH : stoppedAt, blocked) : null,
                 there(answered),
                 lastCode);
     }

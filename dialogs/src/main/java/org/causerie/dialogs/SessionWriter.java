@@ -1,5 +1,6 @@
 package org.causerie.dialogs;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.causerie.dialogs.Session.Answered;
@@ -43,6 +44,12 @@ final class SessionWriter {
         }
         out.writeEndObject();
         out.writeBooleanProperty("stopped", session.stopped());
+        if (session.stop() instanceof Session.Stop(var at, var blocked) && !at.equals(Instant.EPOCH)) {
+            out.writeStringProperty("stoppedAt", at.toString());
+            if (blocked != null) {
+                out.writeStringProperty("blocked", blocked);
+            }
+        }
         out.writeArrayPropertyStart("answered");
         for (Answered answer : session.answered()) {
             answered(answer);

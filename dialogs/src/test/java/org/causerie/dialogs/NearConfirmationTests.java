@@ -123,6 +123,8 @@ class NearConfirmationTests {
             "ok si",
             "confirmo",
             "lo confirmo",
+            "yo confirmo",
+            "jo confirmo",
             "si confirmo",
             "si lo confirmo",
             "confirmar",
@@ -423,8 +425,7 @@ class NearConfirmationTests {
         var byWhatsApp = showing(BY_YES, DIALOG_BY_YES, Talk.WHATSAPP);
         var bySms = showing(BY_YES, DIALOG_BY_YES, Talk.SMS);
         for (String yes : YES) {
-            for (String text :
-                    List.of(yes, yes.toUpperCase(Locale.ROOT), yes + " !", " " + yes + ".", yes + " merci")) {
+            for (String text : List.of(yes, yes.toUpperCase(Locale.ROOT), yes + " !", " " + yes + ".", yes + " svp")) {
                 assertThat(Talk.casts(byWhatsApp.wouldAnswer(Talk.WHATSAPP, text)))
                         .as(text)
                         .isTrue();

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// What is given: `> text` by SMS, `W> text` by WhatsApp, `F> text` by SMS from a foreign number,
 /// `2> text` by SMS from somebody else's; from accounts without a number `T> text` and `X> text` by
 /// Telegram, `B> text` by WhatsApp. `> [photo]` and the like, `[card 01]` the own contact card of a
-/// number that ends so, `(stop)` for a word Twilio acted on, `+ 2h` lets time pass, `@
-/// 2027-01-16T10:00` sets the clock, `* ticket`, `* pending`, `* withdrawn`, `* superseded`, `* too
-/// late`, `* cannot tell`, `* no ticket`, `* K7... in_box` say what the service found out, `# ...`
-/// is a remark, `= campaign name` picks the campaign. Of linking `* kept 700001`, `* answered
+/// number that ends so, `(stop)` for a word Twilio acted on, `(blocks)` for a chat, `+ 2h` lets time
+/// pass, `~ 2m` has the next message come so much later than it was written, `@ 2027-01-16T10:00` sets
+/// the clock, `* ticket`, `* pending`, `* withdrawn`, `* superseded`, `* too late`, `* cannot tell`,
+/// `* no ticket`, `* K7... in_box` say what the service found out, `# ...` is a remark, `= campaign name` picks the campaign. Of linking `* kept 700001`, `* answered
 /// 700002 WHATSAPP`, `* nobody`, `* wrong 4`, `* expired`, `* awaited`, `* enough`, `* cannot
 /// link`, `* unlinked` and `* proven 01` say how it went. What follows from it: `<` by SMS, `W<` by
 /// WhatsApp and so on, `!` what must happen.
@@ -41,10 +41,12 @@ final class Replay {
             contact(Medium.SMS, "+33639980001"),
             new Content.Text(""),
             Proof.OfNumber.of("+33639980001", true),
-            Campaign.Phase.OPEN);
+            Campaign.Phase.OPEN,
+            Instant.EPOCH);
     private Fresh fresh = new Fresh(Instant.EPOCH, new UUID(0, 0), 0);
     private String speaker = "";
     private Instant now = Instant.parse("2026-12-05T09:00:00Z");
+    private Duration late = Duration.ZERO;
     private String published = "";
     private String code = "";
     private int count;
@@ -93,6 +95,7 @@ final class Replay {
         switch (mark) {
             case "=" -> open(what);
             case "+" -> now = now.plus(Duration.parse("PT" + what));
+            case "~" -> late = Duration.parse("PT" + what);
             case "@" -> now = LocalDateTime.parse(what).atZone(PARIS).toInstant();
             case "published" -> published = what;
             case "*" -> settle(what);
@@ -105,7 +108,7 @@ final class Replay {
             case "B>" -> send("B", contact(Medium.WHATSAPP, "FR.1234"), what, true);
             default ->
                 throw new IllegalArgumentException(
-                        "a transcript line begins with > W> F> 2> T> X> B> * + @ = or #: " + line);
+                        "a transcript line begins with > W> F> 2> T> X> B> * + ~ @ = or #: " + line);
         }
     }
 
@@ -130,7 +133,8 @@ final class Replay {
         count++;
         now = now.plusSeconds(30);
         String id = "m" + count;
-        last = new Message(id, from, content(text), proof(from, mayVote), campaign.phaseAt(now));
+        last = new Message(id, from, content(text), proof(from, mayVote), campaign.phaseAt(now), now.minus(late));
+        late = Duration.ZERO;
         fresh = new Fresh(now, new UUID(0, count), count);
         Published outcome = published.isEmpty()
                 ? null
@@ -146,7 +150,7 @@ final class Replay {
                 words,
                 said -> dialog.answer(
                         after,
-                        new Message("next", from, said, proof(from, mayVote), campaign.phaseAt(now)),
+                        new Message("next", from, said, proof(from, mayVote), campaign.phaseAt(now), now),
                         outcome,
                         new Fresh(now.plusSeconds(1), new UUID(1, count), count)));
         keep(session().answering(id, turn.replies()));
@@ -252,6 +256,8 @@ final class Replay {
             case "[sticker]" -> new Content.Unreadable(Content.Unreadable.Kind.OTHER);
             case "(stop)" -> new Content.Consent(Content.Consent.Word.STOP);
             case "(start)" -> new Content.Consent(Content.Consent.Word.START);
+            case "(blocks)" -> new Content.Consent(Content.Consent.Word.BLOCKED);
+            case "(unblocks)" -> new Content.Consent(Content.Consent.Word.UNBLOCKED);
             case "[card 01]" -> new Content.Card("+33639980001", true);
             case "[card 02]" -> new Content.Card("+33639980002", true);
             case "[card of a Belgian number]" -> new Content.Card("+32470000001", true);

@@ -41,6 +41,8 @@ class SessionCodecTests {
             Map.entry("v1-unknown.json", Session.blank().recovered(new Standing.Unknown(), 0)),
             Map.entry("v1-reading.json", reading()),
             Map.entry("v1-themes.json", themes()),
+            Map.entry("v1-stopped.json", Session.blank().stopping(new Session.Stop(SHOWN, null))),
+            Map.entry("v1-blocked.json", Session.blank().stopping(new Session.Stop(SHOWN, "telegram:7001"))),
             Map.entry("v1-confirming.json", confirming()),
             Map.entry("v1-withdrawing.json", withdrawing()),
             Map.entry("v1-casting.json", casting()),
@@ -154,7 +156,7 @@ class SessionCodecTests {
                 new Standing.None(),
                 1_796_461_200_123L,
                 Map.of("sms", new Misses(LocalDate.of(2026, 12, 5), 3)),
-                true,
+                new Session.Stop(Instant.EPOCH, null),
                 List.of(new Answered("SM0123", List.of(Reply.of(Line.HELP)))),
                 null);
     }
@@ -170,7 +172,7 @@ class SessionCodecTests {
                 new Standing.None(),
                 0,
                 Map.of(),
-                false,
+                null,
                 List.of(),
                 null);
     }
@@ -186,7 +188,7 @@ class SessionCodecTests {
                 standing,
                 1_796_461_200_123L,
                 Map.of(),
-                false,
+                null,
                 answered,
                 null);
     }

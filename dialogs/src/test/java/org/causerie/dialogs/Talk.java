@@ -72,7 +72,7 @@ final class Talk {
         count++;
         now = now.plusMillis(10);
         Proof proof = new Proof.OfNumber("01", mayVote);
-        var message = new Message("m" + count, from, content, proof, campaign.phaseAt(now));
+        var message = new Message("m" + count, from, content, proof, campaign.phaseAt(now), now);
         return dialog.answer(session, message, published, new Fresh(now, new UUID(7, count), number));
     }
 

@@ -68,7 +68,8 @@ final class Conversation {
                 new Contact(medium, CITIZEN, OURS),
                 new Content.Text(text),
                 dialog.proofOf(CITIZEN),
-                campaign.phaseAt(fresh.now()));
+                campaign.phaseAt(fresh.now()),
+                fresh.now());
         Turn turn = dialog.answer(SessionCodec.read(stored), message, null, fresh);
         for (Effect effect : turn.effects()) {
             turn = follow(effect, turn, message);

@@ -3,6 +3,7 @@ package org.causerie.bot.commands;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.causerie.dialogs.understanding.Asked;
+import org.causerie.dialogs.understanding.State;
 import org.jspecify.annotations.Nullable;
 
 /// The names by which tables of messages call the states of a conversation, such as `awaiting_confirmation:3,7,12`.
@@ -19,24 +20,28 @@ final class StateNames {
         String name = (colon < 0 ? state : state.substring(0, colon)).strip();
         List<String> codes =
                 colon < 0 ? List.of() : codes(state.substring(colon + 1).strip());
-        return switch (name) {
-            case "new" -> new Asked.FirstWord();
-            case "awaiting_language" -> new Asked.WhichLanguage();
-            case "awaiting_consent" -> new Asked.Eligible();
-            case "idle", "" -> new Asked.Nothing();
-            case "browsing" -> new Asked.Page(codes);
-            case "viewing" -> codes.isEmpty() ? new Asked.Nothing() : new Asked.Card(codes.getFirst());
-            case "awaiting_choice" -> new Asked.Which(codes);
-            case "awaiting_confirmation" -> new Asked.Ballot(codes);
-            case "awaiting_undo_confirmation" -> new Asked.Withdrawal(codes);
-            case "awaiting_survey" -> new Asked.Score();
-            case "awaiting_idea" -> new Asked.Idea();
-            case "awaiting_issue" -> new Asked.Fault();
-            case "voted" -> new Asked.Voted(codes);
-            case "expired_confirmation" -> new Asked.Lapsed(codes);
-            case "stopped" -> new Asked.Stopped();
-            case "closed" -> new Asked.Closed();
-            default -> null;
+        State known = name.isEmpty() ? State.IDLE : State.of(name);
+        return known == null ? null : asked(known, codes);
+    }
+
+    private static Asked asked(State state, List<String> codes) {
+        return switch (state) {
+            case NEW -> new Asked.FirstWord();
+            case AWAITING_LANGUAGE -> new Asked.WhichLanguage();
+            case AWAITING_CONSENT -> new Asked.Eligible();
+            case IDLE -> new Asked.Nothing();
+            case BROWSING -> new Asked.Page(codes);
+            case VIEWING -> codes.isEmpty() ? new Asked.Nothing() : new Asked.Card(codes.getFirst());
+            case AWAITING_CHOICE -> new Asked.Which(codes);
+            case AWAITING_CONFIRMATION -> new Asked.Ballot(codes);
+            case AWAITING_UNDO_CONFIRMATION -> new Asked.Withdrawal(codes);
+            case AWAITING_SURVEY -> new Asked.Score();
+            case AWAITING_IDEA -> new Asked.Idea();
+            case AWAITING_ISSUE -> new Asked.Fault();
+            case VOTED -> new Asked.Voted(codes);
+            case EXPIRED_CONFIRMATION -> new Asked.Lapsed(codes);
+            case STOPPED -> new Asked.Stopped();
+            case CLOSED -> new Asked.Closed();
         };
     }
 

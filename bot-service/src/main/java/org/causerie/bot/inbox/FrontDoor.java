@@ -16,12 +16,15 @@ import org.causerie.dialogs.campaign.Language;
 final class FrontDoor implements Answering {
 
     private final Answering next;
+    private final Guard guard;
     private final CurrentCampaign current;
     private final ChannelSwitches switches;
     private final Windows windows;
 
-    FrontDoor(Answering next, CurrentCampaign current, ChannelSwitches switches, Windows windows) {
+    /// @param guard holds back what is said at a closed door as well
+    FrontDoor(Answering next, Guard guard, CurrentCampaign current, ChannelSwitches switches, Windows windows) {
         this.next = next;
+        this.guard = guard;
         this.current = current;
         this.switches = switches;
         this.windows = windows;
@@ -30,7 +33,9 @@ final class FrontDoor implements Answering {
     @Override
     public Reaction handle(Provider provider, Inbound.Message message) {
         windows.wrote(message.from(), message.receivedAt());
-        return isShut(message) ? closed(message.from().medium()) : next.handle(provider, message);
+        return isShut(message)
+                ? guard.restrain(message, () -> closed(message.from().medium()))
+                : next.handle(provider, message);
     }
 
     /// Whether nobody hears this message.

@@ -1,6 +1,7 @@
 package org.causerie.bot.inbox;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.limits.Asked;
@@ -37,10 +38,15 @@ final class Guard implements Answering {
     /// Answers a message, as [Inbox#handle] does.
     @Override
     public Reaction handle(Provider provider, Inbound.Message inbound) {
+        return restrain(inbound, () -> inbox.handle(provider, inbound));
+    }
+
+    /// The same for a message that somebody else answers.
+    Reaction restrain(Inbound.Message inbound, Supplier<Reaction> answer) {
         if (turnsAway(inbound)) {
             return otherWay(inbound);
         }
-        Reaction reaction = inbox.handle(provider, inbound);
+        Reaction reaction = answer.get();
         return reaction.said().isEmpty() || restraint.mayAnswer(asked(inbound, reaction)) ? reaction : Reaction.SILENCE;
     }
 

@@ -64,6 +64,9 @@ final class Inbox implements Answering {
     /// How long somebody waits for a commit that another message waits for already.
     private static final Duration A_MOMENT = Duration.ofMillis(200);
 
+    /// For so long Twilio may try to bring a message, and half a minute for clocks that differ.
+    private static final Duration RETRIES = Duration.ofSeconds(45);
+
     /// How often a message queues anew because the account was linked or unlinked while it waited.
     private static final int MOST_QUEUES = 4;
 
@@ -159,7 +162,8 @@ final class Inbox implements Answering {
                 new Contact(account.medium(), account.address(), inbound.to()),
                 inbound.content(),
                 proof,
-                current.campaign().phaseAt(inbound.receivedAt()));
+                current.campaign().phaseAt(inbound.receivedAt()),
+                inbound.receivedAt());
     }
 
     /// An account without a number waits in the line of the person it is linked to, or in its own.
@@ -218,7 +222,8 @@ final class Inbox implements Answering {
         /// How an earlier cast ended that this message found pending: told once, before the answer.
         private final List<Reply> before = new ArrayList<>();
 
-        private @Nullable Phase asked;
+        /// When the provider says that it had the message, once it was asked.
+        private @Nullable Instant had;
 
         /// Of an account without a number: who it is itself, and what is kept for it.
         private @Nullable Person account;
@@ -364,19 +369,73 @@ final class Inbox implements Answering {
 
     private Turn answer(Talk talk, Session session) {
         Message message = talk.message;
-        Turn turn = answer(session, message, talk.fresh);
+        Turn turn = answer(talk, session, message);
         if (!mayHaveBeenInTime(talk)) {
             return turn;
         }
-        Turn inTime = answer(session, message.in(Phase.OPEN), talk.fresh);
+        Turn inTime = answer(talk, session, message.in(Phase.OPEN));
         if (inTime.replies().equals(turn.replies()) && inTime.effects().equals(turn.effects())) {
             return turn;
         }
         return phaseAtProvider(talk, isCast(inTime)) == Phase.OPEN ? inTime : turn;
     }
 
+    /// A vote that depends on when its message was written is cast only if that is sure.
+    private Turn answer(Talk talk, Session session, Message message) {
+        Turn turn = answer(session, message, talk.fresh);
+        if (isStart(turn) && mayBeOlderThanStop(talk, session)) {
+            return answer(session, message.saidAt(saidAt(talk, talk.arrivedAt())), talk.fresh);
+        }
+        if (!isCast(turn) || !mayMeanAnother(talk, session)) {
+            return turn;
+        }
+        Turn old = answer(session, message.saidAt(Instant.MIN), talk.fresh);
+        return isCast(old) || talk.inbound.source() == Inbound.Source.READ_BACK
+                ? old
+                : answer(session, message.saidAt(saidAt(talk, Instant.MIN)), talk.fresh);
+    }
+
+    private static boolean isStart(Turn turn) {
+        return turn.effects().contains(new Effect.SetConsent(false));
+    }
+
+    private static boolean mayBeOlderThanStop(Talk talk, Session session) {
+        return session.stop() instanceof Session.Stop(var at, var _) && mayBeOlder(talk, at);
+    }
+
+    /// Whether it comes so soon after something that a provider whose times we do not know yet may have
+    /// tried it before.
+    private static boolean mayBeOlder(Talk talk, Instant event) {
+        return talk.inbound.source() == Inbound.Source.OURS && talk.arrivedAt().isBefore(event.plus(RETRIES));
+    }
+
     private Turn answer(Session session, Message message, Fresh fresh) {
         return current.dialog().answer(session, message, current.published(), fresh);
+    }
+
+    /// Whether a yes may be one to an earlier ballot. One that was read back may have been a tap.
+    private static boolean mayMeanAnother(Talk talk, Session session) {
+        if (session.lastCode() == null || !(session.step() instanceof Step.Confirming shown)) {
+            return false;
+        }
+        return talk.inbound.source() == Inbound.Source.READ_BACK || mayBeOlder(talk, shown.shownAt());
+    }
+
+    /// @param unsure what counts where the provider cannot be asked
+    private static Instant saidAt(Talk talk, Instant unsure) {
+        try {
+            Instant had = hadAt(talk);
+            return had == null ? talk.arrivedAt() : had;
+        } catch (ProviderUnavailable e) {
+            return unsure;
+        }
+    }
+
+    private static @Nullable Instant hadAt(Talk talk) {
+        if (talk.had == null) {
+            talk.had = talk.provider.sender().receivedAt(talk.message.id());
+        }
+        return talk.had;
     }
 
     /// A message counts if the provider had it before the close: within the grace the provider is
@@ -390,20 +449,15 @@ final class Inbox implements Answering {
     /// @param cast whether a vote depends on it: then the message must come again while the
     /// provider cannot be asked
     private Phase phaseAtProvider(Talk talk, boolean cast) {
-        Phase asked = talk.asked;
-        if (asked == null) {
-            try {
-                Instant had = talk.provider.sender().receivedAt(talk.message.id());
-                asked = had == null ? Phase.AFTER : current.campaign().phaseAt(had);
-            } catch (ProviderUnavailable e) {
-                if (cast) {
-                    throw e;
-                }
-                asked = Phase.AFTER;
+        try {
+            Instant had = hadAt(talk);
+            return had == null ? Phase.AFTER : current.campaign().phaseAt(had);
+        } catch (ProviderUnavailable e) {
+            if (cast) {
+                throw e;
             }
-            talk.asked = asked;
+            return Phase.AFTER;
         }
-        return asked;
     }
 
     private static boolean isCast(Turn turn) {
@@ -445,7 +499,7 @@ final class Inbox implements Answering {
         byte[] stored = talk.isUnlinked() ? talk.state.with(next).write() : SessionCodec.write(next);
         Saved saved = write(talk.person, known.version(), version, stored, message.id(), place, talk.arrivedAt());
         if (saved == Saved.SAVED) {
-            remember(talk.person, turn);
+            remember(talk, known.session(), turn);
         }
         return switch (saved) {
             case CONFLICT -> Optional.empty();
@@ -460,28 +514,33 @@ final class Inbox implements Answering {
 
     /// Only once the message is marked as seen: an old STOP that comes again must not undo a later START, and nobody is
     /// counted twice.
-    private void remember(Person person, Turn turn) {
+    private void remember(Talk talk, Session before, Turn turn) {
         for (Effect effect : turn.effects()) {
             if (effect instanceof Effect.SetConsent(var stopped)) {
-                knowledge.consent(person, stopped);
+                consent(talk, stopped, before.stopped());
             }
             if (effect instanceof Effect.Misunderstood what) {
-                misunderstandings.note(person, what);
+                misunderstandings.note(talk.person, what);
             }
         }
+    }
+
+    /// A START that ends no STOP we know of ends none that was said after it either, should Redis have lost that.
+    private void consent(Talk talk, boolean stopped, boolean known) {
+        knowledge.consent(talk.person, stopped, stopped || known ? clock.instant() : talk.message.saidAt());
     }
 
     /// A STOP or START that comes again, perhaps because we ended before it was remembered: what holds now is.
     private void rememberAgain(Talk talk, Session session) {
         if (talk.joining != null) {
             if (session.stopped()) {
-                knowledge.consent(talk.person, true);
+                consent(talk, true, true);
             }
             return;
         }
         Turn again = answer(session, talk.message, talk.fresh);
         if (again.effects().stream().anyMatch(Effect.SetConsent.class::isInstance)) {
-            knowledge.consent(talk.person, session.stopped());
+            consent(talk, session.stopped(), false);
         }
     }
 

@@ -74,7 +74,7 @@ class InboxConfiguration {
 
     @Bean
     FrontDoor frontDoor(Guard guard, CurrentCampaign current, ChannelSwitches switches, Windows windows) {
-        return new FrontDoor(guard, current, switches, windows);
+        return new FrontDoor(guard, guard, current, switches, windows);
     }
 
     @Bean
@@ -115,6 +115,9 @@ class InboxConfiguration {
                     .register(registry);
             Gauge.builder("causerie.sweep.found", sweep, TrafficSweep::found)
                     .description("answers that only a sweep sent, since this replica started")
+                    .register(registry);
+            Gauge.builder("causerie.sweep.set.aside", sweep, TrafficSweep::setAside)
+                    .description("lost messages that cannot be handled, and that the count waits for no more")
                     .register(registry);
         };
     }

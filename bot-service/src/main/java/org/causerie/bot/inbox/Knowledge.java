@@ -88,8 +88,10 @@ final class Knowledge implements AutoCloseable {
 
     /// Remembers a STOP or START: in the store when this returns, unless it does not answer; then
     /// as soon as it does.
-    void consent(Person person, boolean stopped) {
-        consents.remember(person, stopped, clock.instant());
+    ///
+    /// @param at what holds since then stays
+    void consent(Person person, boolean stopped, Instant at) {
+        consents.remember(person, stopped, at);
         ask(() -> {
             consents.pay();
             return null;

@@ -24,6 +24,8 @@ import org.causerie.bot.campaigns.Latecomers;
 import org.causerie.bot.outbox.Wait;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
+import org.causerie.bot.sessions.DamagedSession;
+import org.causerie.bot.sessions.SessionFailure;
 import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
@@ -58,6 +60,9 @@ final class TrafficSweep implements Latecomers {
     private static final Duration IMPATIENT = Duration.ofSeconds(20);
 
     private static final int AT_A_TIME = 8;
+
+    /// So often a message is tried that cannot be handled, before it is set aside.
+    private static final int TRIES = 5;
 
     private final Providers providers;
     private final Inbox inbox;
@@ -113,6 +118,14 @@ final class TrafficSweep implements Latecomers {
     /// How many answers nobody but a sweep brought on their way, tickets aside.
     long found() {
         return found.get();
+    }
+
+    /// How many messages were set aside.
+    long setAside() {
+        return database.sql("select count(*) from sweep_failed where tries >= ?")
+                .param(TRIES)
+                .query(Long.class)
+                .single();
     }
 
     /// How long ago the provider that was not asked for longest was asked.
@@ -220,10 +233,40 @@ final class TrafficSweep implements Latecomers {
                 log.warn(
                         "a lost message could not be handled yet: {}",
                         e.getClass().getSimpleName());
-                all = false;
+                all &= !isTransient(e) && isSetAside(provider, message, e);
             }
         }
         return all;
+    }
+
+    /// Whether something was away, or busy, or is being replaced: then it is no fault of the message.
+    private static boolean isTransient(RuntimeException e) {
+        return e instanceof DataAccessException
+                || e instanceof ProviderUnavailable
+                || (e instanceof SessionFailure && !(e instanceof DamagedSession));
+    }
+
+    /// Writes down a failure. One message that always fails must not keep everybody's votes from being counted.
+    ///
+    /// @return whether nothing waits for this message any more
+    private boolean isSetAside(Provider provider, Inbound.Message message, RuntimeException e) {
+        int tries = database.sql("""
+                insert into sweep_failed as known (provider, message, failed_at, reason) values (?, ?, ?, ?)
+                on conflict (provider, message) do update
+                    set tries = known.tries + 1, failed_at = excluded.failed_at, reason = excluded.reason
+                returning tries
+                """)
+                .params(
+                        provider.name(),
+                        message.id(),
+                        Timestamp.from(clock.instant()),
+                        e.getClass().getSimpleName())
+                .query(Integer.class)
+                .single();
+        if (tries == TRIES) {
+            log.error("{}'s message {} is set aside: it cannot be handled", provider.name(), message.id());
+        }
+        return tries >= TRIES;
     }
 
     /// Of messages that we handled only a person's last one is answered again: the answers to the others are stale.

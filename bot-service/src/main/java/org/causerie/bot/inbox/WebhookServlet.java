@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.providers.Provider;
@@ -22,8 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /// The address that providers call.
 ///
-/// 403 to whoever is not the provider, 400 to what it does not document, 413 to what is far too long, 503 where
-/// nothing was done and the message must come again.
+/// 403 to whoever is not the provider, 400 to what it does not document, 503 where nothing was done and the message
+/// must come again. An empty 200 to what is far too long: it would be no shorter the next time, and Telegram would hold
+/// back for a day what that person writes after it.
 final class WebhookServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
@@ -38,6 +41,8 @@ final class WebhookServlet extends HttpServlet {
     private final transient Outbox outbox;
     private final transient Afterwards afterwards;
     private final transient InstantSource clock;
+    private final transient Map<String, Instant> lastCalls = new ConcurrentHashMap<>();
+    private final transient Instant started;
     private final transient Semaphore statuses = new Semaphore(STATUSES);
 
     WebhookServlet(Providers providers, FrontDoor door, Outbox outbox, Afterwards afterwards, InstantSource clock) {
@@ -46,13 +51,19 @@ final class WebhookServlet extends HttpServlet {
         this.outbox = outbox;
         this.afterwards = afterwards;
         this.clock = clock;
+        this.started = clock.instant();
+    }
+
+    /// When a provider last called; before that, when we began to listen.
+    Instant lastCall(String provider) {
+        return lastCalls.getOrDefault(provider, started);
     }
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
         if (body.length > LONGEST) {
-            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            log.debug("ignored: a webhook over 64 KB");
             return;
         }
         String query = request.getQueryString();
@@ -63,7 +74,11 @@ final class WebhookServlet extends HttpServlet {
                 clock.instant());
         try {
             Providers.Received received = providers.receive(webhook);
-            react(received.provider(), received.inbound(), response);
+            Provider provider = received.provider();
+            if (provider != null) {
+                lastCalls.put(provider.name(), webhook.arrivedAt());
+            }
+            react(provider, received.inbound(), response);
         } catch (RuntimeException e) {
             // stores and providers that are away, and whatever nobody foresaw: the message must come again
             log.warn("a webhook could not be handled now: {}", e.getClass().getSimpleName());

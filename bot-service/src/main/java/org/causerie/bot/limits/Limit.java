@@ -14,6 +14,7 @@ public enum Limit {
     FLOOD_BLOCK("flood-block", "first eight digits of the number", "120000/1m", Kept.HERE, Away.NEVER_AWAY),
     ANSWERS("answers", "sender", "300/1h", Kept.HERE, Away.NEVER_AWAY),
     CODES("codes", "sender", "60/1h", Kept.HERE, Away.NEVER_AWAY),
+    DUTIES("duties", "sender", "20/1h", Kept.HERE, Away.NEVER_AWAY),
     SAME_ANSWER("same-answer", "sender and text", "8/10m", Kept.HERE, Away.NEVER_AWAY),
     LOOP("loop", "sender and answer", "30/10m", Kept.HERE, Away.NEVER_AWAY),
     OTHER_WAY("other-way", "sender with a refused prefix", "1/1d", Kept.REDIS, Away.CLOSED),

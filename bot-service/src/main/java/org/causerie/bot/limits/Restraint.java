@@ -61,6 +61,7 @@ public final class Restraint {
         boolean crowded = asked.hasNumber() && !buckets.take(Limit.FLOOD_BLOCK, block(asked.sender()));
         return switch (asked.weight()) {
             case OUTCOME -> null;
+            case DUTY -> buckets.take(Limit.DUTIES, asked.sender()) ? null : Limit.DUTIES;
             case CODE -> buckets.take(Limit.CODES, asked.sender()) ? null : Limit.CODES;
             case READING -> flooding ? Limit.FLOOD_PERSON : crowded ? Limit.FLOOD_BLOCK : brokenByReading(asked);
         };

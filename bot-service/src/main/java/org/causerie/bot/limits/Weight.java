@@ -10,6 +10,8 @@ import org.causerie.dialogs.Reply;
 public enum Weight {
     /// Lost, it is asked for again.
     READING,
+    /// Who writes, and how to stop: French short codes owe it to everybody. Only [Limit#DUTIES] holds it back.
+    DUTY,
     /// Nobody votes without it: a code, a ticket, a word obeyed. Only [Limit#CODES] holds it back.
     CODE,
     /// How a vote went: nothing holds it back.
@@ -23,6 +25,8 @@ public enum Weight {
             Line.SUPERSEDED,
             Line.TOO_LATE,
             Line.REPLACED_ELSEWHERE);
+
+    private static final Set<Line> DUTIES = EnumSet.of(Line.CONTACT, Line.HELP);
 
     private static final Set<Line> CODES = EnumSet.of(
             Line.CONFIRM,
@@ -67,6 +71,9 @@ public enum Weight {
         if (reply.receipt() != null || OUTCOMES.contains(reply.line())) {
             return OUTCOME;
         }
-        return CODES.contains(reply.line()) ? CODE : READING;
+        if (CODES.contains(reply.line())) {
+            return CODE;
+        }
+        return DUTIES.contains(reply.line()) ? DUTY : READING;
     }
 }

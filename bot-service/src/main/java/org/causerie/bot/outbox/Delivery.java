@@ -48,6 +48,7 @@ final class Delivery {
     private final Function<Account, Optional<Instant>> stops;
     private final Duration lease;
     private final InstantSource clock;
+    private final FastChats fastChats;
     private volatile Instant bulkRests = Instant.MIN;
     private final AtomicReference<Instant> complained = new AtomicReference<>(Instant.MIN);
 
@@ -74,6 +75,7 @@ final class Delivery {
         this.stops = stops;
         this.lease = lease;
         this.clock = clock;
+        this.fastChats = new FastChats(clock);
     }
 
     /// Until when no bulk message has a chance: no provider takes more, or Redis cannot count.
@@ -105,6 +107,11 @@ final class Delivery {
     }
 
     private void deliverInTurn(Claimed message, Sender sender, Account to) {
+        Duration rest = fastChats.left(to);
+        if (!rest.isZero()) {
+            rows.postpone(message, rest);
+            return;
+        }
         Pacing.Pace pace = pacing.take(message.kind(), to, message.ours(), message.body());
         if (pace.mayGo()) {
             deliver(message, sender, to);
@@ -137,7 +144,7 @@ final class Delivery {
             }
             case Sent.TryLater(var after, var why) -> again(ours, false, 0, after, why);
             case Sent.SlowDown(var after, var why) -> {
-                rests.slowDown(to.medium(), ours.ours(), after, why);
+                slowDown(to, ours.ours(), after, why);
                 rows.postpone(ours.certain(), after);
             }
             case Sent.TryOnceMore(var after, var code, var why) -> onceMore(ours, after, fault(code, why));
@@ -152,6 +159,13 @@ final class Delivery {
             case Sent.Unreachable(var code, var why) -> onward(ours, to, Fault.UNREACHABLE, fault(code, why));
             case Sent.Filtered(var code, var why) -> giveUp(ours, Fault.FILTERED, fault(code, why));
             case Sent.Refused(var code, var why) -> onward(ours, to, Fault.REFUSED, fault(code, why));
+        }
+    }
+
+    /// Twilio means the number, Telegram perhaps the chat alone.
+    private void slowDown(Account to, String ours, Duration after, String why) {
+        if (to.medium() != Medium.TELEGRAM || fastChats.begin(to, after)) {
+            rests.slowDown(to.medium(), ours, after, why);
         }
     }
 

@@ -132,6 +132,10 @@ class OutboxConfiguration {
                     .description("how long ago the loop last went round")
                     .baseUnit("seconds")
                     .register(registry);
+            Gauge.builder("causerie.outbox.longest.sending", worker, w -> seconds(w.longestSending()))
+                    .description("for how long the slowest message has been at its provider")
+                    .baseUnit("seconds")
+                    .register(registry);
         };
     }
 

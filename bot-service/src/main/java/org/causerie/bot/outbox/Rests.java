@@ -27,7 +27,7 @@ final class Rests {
         this.database = database;
     }
 
-    /// Lets a number that sent too fast rest, as all of its messages would be too fast.
+    /// Lets a number rest that sent too fast: all of its messages would be too fast.
     void slowDown(Medium medium, String sender, Duration after, String why) {
         any.set(true);
         database.sql("""

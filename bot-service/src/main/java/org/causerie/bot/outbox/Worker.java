@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,9 @@ final class Worker implements SmartLifecycle {
 
     /// Bulk never has more than half of the places: slow ones would keep a ticket waiting.
     private final Semaphore bulkPlaces;
+
+    /// Since when each is being sent that has a place.
+    private final Map<Claimed, Instant> begun = new ConcurrentHashMap<>();
 
     private volatile @Nullable Loop loop;
     private volatile Instant lastRound;
@@ -84,6 +88,15 @@ final class Worker implements SmartLifecycle {
     /// How long ago the loop last went round without an error.
     Duration sinceLastRound() {
         return Duration.between(lastRound, clock.instant());
+    }
+
+    /// For how long the slowest message has had its place; zero where none has.
+    Duration longestSending() {
+        Instant now = clock.instant();
+        return begun.values().stream()
+                .map(since -> Duration.between(since, now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /// As of some seconds ago.
@@ -158,6 +171,7 @@ final class Worker implements SmartLifecycle {
 
     @SuppressWarnings("CatchThrowable") // nobody is above to hear of it; the claim ends and the row is taken over
     private void deliver(Claimed message, boolean waited, Runnable afterwards) {
+        begun.put(message, clock.instant());
         try {
             Claimed ours = waited ? rows.renew(message, properties.lease()) : message;
             if (ours != null) {
@@ -166,6 +180,7 @@ final class Worker implements SmartLifecycle {
         } catch (Throwable e) {
             log.warn("how a {} went is not stored: {}", message.kind().code(), kind(e));
         } finally {
+            begun.remove(message);
             afterwards.run();
             places.release();
         }

@@ -29,9 +29,9 @@ public final class Consents implements AutoCloseable {
 
     /// Takes a STOP or START, to be written by [#pay].
     ///
-    /// @param at when the session took it in; an earlier one never undoes a later one, whichever is written first
+    /// @param at an earlier one never undoes a later one, whichever is written first
     public void remember(Person person, boolean stopped, Instant at) {
-        owed.put(person, new Wish(stopped, at));
+        owed.merge(person, new Wish(stopped, at), (before, now) -> now.at().isBefore(before.at()) ? before : now);
     }
 
     /// Since when somebody wants nothing more, by the clock of the table; empty for who does not mind.

@@ -75,14 +75,17 @@ class ProvidersConfiguration {
             if (real) {
                 TwilioSettings settings = settings(twilio, secrets, environment);
                 smsNumber = settings.smsNumber();
-                all.add(provider("twilio", settings, templates(twilio)));
+                var sender = new TwilioSender(settings);
+                sender.openShelf();
+                all.add(provider("twilio", settings, sender, templates(twilio)));
             }
             Telegram telegram = bot.getIfAvailable();
             if (telegram != null) {
                 all.add(provider("telegram", telegram, smsNumber));
             }
             if (simulation.allowed()) {
-                all.add(provider("simulator", settings(simulated, environment), Templates.NONE));
+                TwilioSettings settings = settings(simulated, environment);
+                all.add(provider("simulator", settings, new TwilioSender(settings), Templates.NONE));
                 all.add(provider(
                         "simulated telegram", simulatedBot.telegram(here(environment)), SimulatedTwilio.SMS_NUMBER));
             }
@@ -90,11 +93,11 @@ class ProvidersConfiguration {
         });
     }
 
-    private static Provider provider(String name, TwilioSettings settings, Templates templates) {
+    private static Provider provider(String name, TwilioSettings settings, TwilioSender sender, Templates templates) {
         return new Provider(
                 name,
-                new TwilioChannel(settings),
-                new TwilioSender(settings),
+                new TwilioChannel(settings, sender),
+                sender,
                 settings.numbers(),
                 settings.smsNumber(),
                 templates);

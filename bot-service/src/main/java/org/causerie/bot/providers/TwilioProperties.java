@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param messagingServiceSid chooses the number of an SMS that we send by the API, where set
 /// @param whatsappNumber E.164, without `whatsapp:`
 /// @param templates content SIDs that WhatsApp approved, by kind of message and language
-/// @param interactive whether WhatsApp gets buttons; by default at Twilio's own address only
+/// @param interactive whether WhatsApp gets buttons; by default it does
 @ConfigurationProperties("causerie.twilio")
 record TwilioProperties(
         @Nullable String accountSid,

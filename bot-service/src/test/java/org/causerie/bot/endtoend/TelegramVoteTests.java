@@ -3,6 +3,10 @@ package org.causerie.bot.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -62,6 +66,19 @@ class TelegramVoteTests {
                     .contains(ticket);
             assertThat(telegram.methods()).contains("answerCallbackQuery");
             assertThat(telegram.left(STUDENT)).as("said beyond the answers").isEmpty();
+            assertThat(read(service, "/actuator/health"))
+                    .containsPattern("\"lastGoodCallSecondsAgo\":\\d+")
+                    .containsPattern("\"pendingUpdates\":\\d+");
+            assertThat(read(service, "/actuator/prometheus"))
+                    .containsPattern("causerie_telegram_last_call_seconds \\d")
+                    .containsPattern("causerie_telegram_pending_updates \\d");
+        }
+    }
+
+    private static String read(Service service, String path) throws IOException {
+        try (InputStream page =
+                URI.create("http://localhost:" + service.port() + path).toURL().openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.people.Windows;
 import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.SimulatedTwilio;
 import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
+import org.causerie.channels.Said;
 import org.causerie.dialogs.Content;
 import org.causerie.dialogs.Medium;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +24,9 @@ class FrontDoorTest {
     private final Town town = new Town();
     private final ChannelSwitches switches = town.first.bean(ChannelSwitches.class);
     private final Windows windows = town.first.bean(Windows.class);
+    private final Guard guard = town.first.guard(town.first.inbox());
     private final FrontDoor door =
-            new FrontDoor(town.first.inbox(), town.first.bean(CurrentCampaign.class), switches, windows);
+            new FrontDoor(guard, guard, town.first.bean(CurrentCampaign.class), switches, windows);
     private int count;
 
     @AfterEach
@@ -32,15 +35,19 @@ class FrontDoorTest {
     }
 
     private String say(Medium medium, String text) {
+        return hear(medium, Town.NUMBER, text).getFirst().text();
+    }
+
+    private List<Said> hear(Medium medium, String number, String text) {
         town.clock.advance(Duration.ofSeconds(1));
         var message = new Inbound.Message(
-                new Account(medium, Town.NUMBER),
+                new Account(medium, number),
                 medium == Medium.SMS ? SimulatedTwilio.SMS_NUMBER : SimulatedTwilio.WHATSAPP_NUMBER,
                 "id-" + ++count,
                 new Content.Text(text),
                 town.clock.instant(),
                 Inbound.Source.OURS);
-        return door.handle(town.first.provider(), message).said().getFirst().text();
+        return door.handle(town.first.provider(), message).said();
     }
 
     private void look() {
@@ -75,6 +82,23 @@ class FrontDoorTest {
         assertThat(elsewhere.isOpen(account, town.clock.instant()))
                 .as("who asks knows more")
                 .isTrue();
+    }
+
+    @Test
+    void saysThatTheChannelIsClosedNoOftenerThanAnythingElse() {
+        town.sql.sql("insert into channel_off (medium) values ('sms')").update();
+        look();
+        for (int i = 0; i < 8; i++) {
+            assertThat(say(Medium.SMS, "Je suis absent")).contains("suspendu");
+        }
+        assertThat(hear(Medium.SMS, Town.NUMBER, "Je suis absent"))
+                .as("a loop")
+                .isEmpty();
+        assertThat(say(Medium.SMS, "stop svp")).contains("plus aucun rappel");
+        assertThat(hear(Medium.SMS, "+447700900123", "LISTE")).hasSize(1);
+        assertThat(hear(Medium.SMS, "+447700900123", "LISTE"))
+                .as("whose number may not vote anyway")
+                .isEmpty();
     }
 
     @Test

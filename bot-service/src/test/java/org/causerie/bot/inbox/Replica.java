@@ -149,16 +149,21 @@ final class Replica implements AutoCloseable {
 
     /// Asks a provider for lost messages, as the application does every three minutes.
     TrafficSweep trafficSweep(Provider provider, DataSource database) {
-        Inbox inbox = inbox();
+        return trafficSweep(provider, database, inbox());
+    }
+
+    TrafficSweep trafficSweep(Provider provider, DataSource database, Inbox inbox) {
+        Guard guard = guard(inbox);
         return new TrafficSweep(
                 new Providers(() -> List.of(provider)),
                 inbox,
                 new FrontDoor(
-                        guard(inbox),
+                        guard,
+                        guard,
                         current(),
                         context.getBean(ChannelSwitches.class),
                         context.getBean(Windows.class)),
-                guard(inbox),
+                guard,
                 new Afterwards(current(), context.getBean(Outbox.class)),
                 current(),
                 JdbcClient.create(database),

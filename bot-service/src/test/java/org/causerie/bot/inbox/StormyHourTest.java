@@ -259,9 +259,9 @@ class StormyHourTest {
             }
 
             private WebhookServlet servlet() {
-                Inbox inbox = replica.inbox(step -> dieOr("step " + step, step));
+                Guard guard = replica.guard(replica.inbox(step -> dieOr("step " + step, step)));
                 var afterwards = new Afterwards(replica.current(), outbox(), this::afterwards);
-                return new WebhookServlet(providers, door(noting(replica.guard(inbox))), outbox(), afterwards, clock);
+                return new WebhookServlet(providers, door(noting(guard), guard), outbox(), afterwards, clock);
             }
 
             private void afterwards(Runnable work) {
@@ -285,7 +285,7 @@ class StormyHourTest {
                 return new TrafficSweep(
                         providers,
                         inbox,
-                        door(dying),
+                        door(dying, guard),
                         guard,
                         new Afterwards(replica.current(), outbox(), Runnable::run),
                         replica.current(),
@@ -294,9 +294,13 @@ class StormyHourTest {
                         Duration.ofMinutes(3));
             }
 
-            private FrontDoor door(Answering next) {
+            private FrontDoor door(Answering next, Guard guard) {
                 return new FrontDoor(
-                        next, replica.current(), replica.bean(ChannelSwitches.class), replica.bean(Windows.class));
+                        next,
+                        guard,
+                        replica.current(),
+                        replica.bean(ChannelSwitches.class),
+                        replica.bean(Windows.class));
             }
 
             private Outbox outbox() {

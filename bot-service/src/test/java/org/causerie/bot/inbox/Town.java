@@ -47,15 +47,16 @@ final class Town implements AutoCloseable {
     final Replica second;
     final Person person;
 
-    Town() {
+    /// @param properties besides those that each replica has
+    Town(String... properties) {
         try {
             secrets = Files.createTempDirectory(Files.createDirectories(Path.of("target/tests")), "town");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         redis.flush();
-        first = new Replica(redis, pool, secrets, clock);
-        second = new Replica(redis, pool, secrets, clock);
+        first = new Replica(redis, pool, secrets, clock, null, properties);
+        second = new Replica(redis, pool, secrets, clock, null, properties);
         first.holdOutbox(); // what is owed stays as it is
         second.holdOutbox();
         person = first.people().person(NUMBER);

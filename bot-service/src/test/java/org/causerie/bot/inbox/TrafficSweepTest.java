@@ -28,8 +28,10 @@ import org.causerie.channels.twilio.TwilioSender;
 import org.causerie.channels.twilio.TwilioSettings;
 import org.causerie.dialogs.Content;
 import org.causerie.dialogs.Medium;
+import org.causerie.dialogs.Pick;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 
 /// What Twilio remembers and we never heard of, or never answered.
 class TrafficSweepTest {
@@ -47,12 +49,13 @@ class TrafficSweepTest {
     private final List<String> received = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private final Inbox inbox = town.first.inbox();
+    private final Provider provider;
     private final TrafficSweep sweep;
     private final TrafficSweep other;
 
     TrafficSweepTest() {
         town.empty();
-        town.sql.sql("truncate traffic_sweep").update();
+        town.sql.sql("truncate traffic_sweep, sweep_failed").update();
         twilio.start();
         var settings = new TwilioSettings(
                 SID,
@@ -61,7 +64,7 @@ class TrafficSweepTest {
                 OURS,
                 null,
                 "https://vote.example.org");
-        var provider =
+        provider =
                 new Provider("twilio", town.first.provider().channel(), new TwilioSender(settings), Set.of(OURS), OURS);
         sweep = town.first.trafficSweep(provider, town.pool);
         other = town.second.trafficSweep(provider, town.pool);
@@ -101,10 +104,11 @@ class TrafficSweepTest {
         remembers();
     }
 
+    /// As Twilio lists it: the newest first.
     private void remembers() {
         twilio.resetMappings();
-        twilio.stubFor(get(anyUrl()).withQueryParam("To", equalTo(OURS)).willReturn(page(received)));
-        twilio.stubFor(get(anyUrl()).withQueryParam("From", equalTo(OURS)).willReturn(page(sent)));
+        twilio.stubFor(get(anyUrl()).withQueryParam("To", equalTo(OURS)).willReturn(page(received.reversed())));
+        twilio.stubFor(get(anyUrl()).withQueryParam("From", equalTo(OURS)).willReturn(page(sent.reversed())));
     }
 
     private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder page(List<String> messages) {
@@ -154,6 +158,14 @@ class TrafficSweepTest {
         assertThat(town.count("outbox")).isZero();
         afterAWhile();
         assertThat(town.count("outbox")).isZero();
+    }
+
+    @Test
+    void handlesWhatCameInOneSecondAsItCame() {
+        sends("SM-first", "VOTE 3");
+        sends("SM-second", "JUSTE 5");
+        afterAWhile();
+        assertThat(town.shown().picks()).containsExactly(Pick.of("5"));
     }
 
     @Test
@@ -305,6 +317,48 @@ class TrafficSweepTest {
         assertThat(sweep.areIn(end)).isTrue();
         assertThat(town.count("ballot where fate = 'in'")).isEqualTo(1);
         assertThat(town.count("outbox where kind = 'ticket' and state = 'due'")).isEqualTo(1);
+    }
+
+    @Test
+    void setsAsideWhatCanNeverBeHandledAndLetsTheCountBegin() {
+        town.hear(inbox, "SM-0", "LISTE");
+        byte[] session = town.redis.commands().keys("*:session:*").getFirst();
+        town.redis.commands().set(session, new byte[] {1, 2, 3});
+        later(Duration.between(town.clock.instant(), town.first.current().campaign().closes())
+                .minusMinutes(1));
+        sends("SM-damaged", "VOTE 3");
+        Instant end = town.first.current().lastTurnEnds();
+        later(Duration.between(town.clock.instant(), end));
+        for (int tries = 1; tries < 5; tries++) {
+            later(Duration.ofSeconds(21));
+            sweep.look();
+            assertThat(sweep.areIn(end)).isFalse();
+            assertThat(sweep.setAside()).isZero();
+        }
+        later(Duration.ofSeconds(21));
+        sweep.look();
+        assertThat(sweep.areIn(end)).isTrue();
+        assertThat(sweep.setAside()).isOne();
+        assertThat(town.sql
+                        .sql("select message || ' ' || reason from sweep_failed")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("SM-damaged DamagedSession");
+    }
+
+    @Test
+    void setsNothingAsideThatAStoreWasAwayFor() {
+        TrafficSweep away = town.first.trafficSweep(provider, town.pool, town.first.inbox(_ -> {
+            throw new QueryTimeoutException("away");
+        }));
+        sends("SM-lost", "LISTE");
+        for (int tries = 0; tries < 6; tries++) {
+            later(Duration.ofMinutes(4));
+            away.look();
+        }
+        assertThat(town.count("sweep_failed")).isZero();
+        afterAWhile();
+        assertThat(answers()).hasSize(1);
     }
 
     // Who stands before the inbox

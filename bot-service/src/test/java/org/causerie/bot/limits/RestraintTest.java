@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.causerie.bot.testing.TestRedis;
+import org.causerie.dialogs.Line;
+import org.causerie.dialogs.Reply;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +95,10 @@ class RestraintTest {
             assertThat(restraint.mayAnswer(asks(ALICE, Weight.READING))).isTrue();
         }
         assertThat(restraint.mayAnswer(asks(ALICE, Weight.READING))).isFalse();
+        assertThat(restraint.mayAnswer(asks(ALICE, Weight.of(List.of(new Reply(Line.CONTACT, Map.of()))))))
+                .isTrue();
+        assertThat(restraint.mayAnswer(asks(ALICE, Weight.of(List.of(new Reply(Line.HELP, Map.of()))))))
+                .isTrue();
         assertThat(restraint.mayAnswer(asks(ALICE, Weight.CODE))).isTrue();
         assertThat(restraint.mayAnswer(asks(ALICE, Weight.OUTCOME))).isTrue();
         assertThat(restraint.mayAnswer(asks("+33639980002", Weight.READING)))
@@ -134,6 +141,22 @@ class RestraintTest {
                     .as("a vote is never held back")
                     .isTrue();
         }
+    }
+
+    @Test
+    void owesWhoWritesAndHowToStopSoOftenAnHourWhateverElseIsUsedUp() {
+        limit(Limit.SPENDING, "1/1d");
+        limit(Limit.CODES, "1/1h");
+        limit(Limit.DUTIES, "2/1h");
+        Restraint restraint = restraint();
+        assertThat(restraint.mayAnswer(asks(ALICE, Weight.READING))).isTrue();
+        assertThat(restraint.mayAnswer(asks(ALICE, Weight.READING))).isFalse();
+        assertThat(restraint.mayAnswer(asks(ALICE, Weight.DUTY))).isTrue();
+        assertThat(restraint.mayAnswer(asks(ALICE, Weight.DUTY))).isTrue();
+        assertThat(restraint.mayAnswer(asks(ALICE, Weight.DUTY))).isFalse();
+        assertThat(restraint.mayAnswer(asks(ALICE, Weight.CODE)))
+                .as("no code is used up")
+                .isTrue();
     }
 
     @Test

@@ -483,11 +483,78 @@ class OutboxRulesTest {
         return id;
     }
 
+    private UUID telegram(String kind, String text, String chat) {
+        UUID id = telegram(kind, text);
+        post.sql
+                .sql("update outbox set address = ? where id = ?")
+                .params(post.addresses.encrypt(chat), id)
+                .update();
+        return id;
+    }
+
+    /// One person who taps without end must not keep tickets from everybody.
+    @Test
+    void letsOneChatWaitThatIsTooFastAndNoOther() {
+        UUID hasty = telegram("answer", "answer 1", "7001");
+        sender.answers(new Sent.SlowDown(Duration.ofSeconds(40), "too fast"));
+        post.round();
+        assertThat(post.row(hasty))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("due", 0);
+        UUID next = telegram("answer", "answer 2", "7001");
+        UUID ticket = telegram("ticket", "ticket", "7002");
+        post.round();
+        assertThat(sender.calls).extracting(FakeSender.Call::text).containsExactly("answer 1", "ticket");
+        assertThat(post.state(ticket)).isEqualTo("sent");
+        assertThat(post.row(next))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("due", 0);
+        assertThat(post.row(next).seconds()).isBetween(30L, 40L);
+        post.ahead = Duration.ofSeconds(41);
+        post.comes(next);
+        post.round();
+        assertThat(post.state(next)).isEqualTo("sent");
+    }
+
+    @Test
+    void letsEverythingOfANumberWaitThatIsTooFast() {
+        UUID first = post.notice();
+        sender.answers(new Sent.SlowDown(Duration.ofSeconds(40), "too fast"));
+        post.round();
+        UUID second = post.notice();
+        post.round();
+        assertThat(sender.calls).hasSize(1);
+        assertThat(post.row(first))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("due", 0);
+        assertThat(post.row(second))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly("due", 0);
+    }
+
+    @Test
+    void letsABotWaitForNoChatsThatWereTooFastOneAfterAnother() {
+        for (int chat = 7001; chat <= 7008; chat++) {
+            telegram("answer", "answer", Integer.toString(chat));
+            sender.answers(new Sent.SlowDown(Duration.ofSeconds(40), "too fast"));
+            post.round();
+            post.ahead = post.ahead.plusSeconds(5);
+        }
+        assertThat(restSeconds()).isEmpty();
+    }
+
     @Test
     void letsEverythingOfABotWaitThatIsTooFastOnAllReplicasAndTicketsGoFirst() {
         UUID first = telegram("bulk", "bulk 1");
-        sender.answers(new Sent.SlowDown(Duration.ofSeconds(40), "too fast"));
+        for (String chat : List.of("7001", "7002", "7003")) {
+            telegram("answer", "answer to " + chat, chat);
+        }
+        for (int i = 0; i < 4; i++) {
+            sender.answers(new Sent.SlowDown(Duration.ofSeconds(40), "too fast"));
+        }
         post.round();
+        assertThat(sender.calls).hasSize(4);
+        sender.calls.clear();
         assertThat(post.row(first))
                 .extracting(Post.Found::state, Post.Found::attempts)
                 .containsExactly("due", 0);
@@ -500,7 +567,7 @@ class OutboxRulesTest {
         post.round(other);
         post.round(other);
         post.round();
-        assertThat(sender.calls).extracting(FakeSender.Call::text).containsExactly("bulk 1", Post.TEXT);
+        assertThat(sender.calls).extracting(FakeSender.Call::text).containsExactly(Post.TEXT);
         assertThat(post.state(sms)).as("another number goes on").isEqualTo("sent");
         assertThat(new Rows(post.sql, post.addresses).backlog().rests())
                 .as("nothing to alarm anybody with")

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Status;
 
 class OutboxTest {
 
@@ -554,6 +555,27 @@ class OutboxTest {
         assertThat(sender.calls).as("the first was looked up, not sent twice").hasSize(2);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> health.health().getStatus().getCode().equals("UP"));
+    }
+
+    @Test
+    void tellsOfAMessageThatKeepsItsPlace() throws InterruptedException {
+        var sending = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        sender.onSend = () -> {
+            sending.countDown();
+            hold(answer);
+        };
+        post.notice();
+        post.worker.start();
+        sending.await();
+        var health = new OutboxHealth(post.worker);
+        post.ahead = Duration.ofMinutes(3);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> post.worker.sinceLastRound().toSeconds() < 30);
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        answer.countDown();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> health.health().getStatus().equals(Status.UP));
     }
 
     private static void hold(CountDownLatch latch) {

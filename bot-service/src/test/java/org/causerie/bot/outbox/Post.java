@@ -75,6 +75,9 @@ final class Post implements AutoCloseable {
 
     volatile boolean nobodyCounts;
 
+    /// How far the workers' clock is ahead.
+    volatile Duration ahead = Duration.ZERO;
+
     /// What staff switched off.
     final Set<Medium> closed = ConcurrentHashMap.newKeySet();
 
@@ -140,6 +143,7 @@ final class Post implements AutoCloseable {
 
     Worker anotherWorker(int parallel) {
         var properties = new OutboxProperties(parallel, Duration.ofMillis(20), Duration.ofMinutes(1));
+        InstantSource clock = () -> Instant.now().plus(ahead);
         var rows = new Rows(sql, addresses);
         var delivery = new Delivery(
                 rows,
@@ -151,8 +155,8 @@ final class Post implements AutoCloseable {
                 unwanted::add,
                 account -> Optional.ofNullable(stops.get(account)),
                 properties.lease(),
-                InstantSource.system());
-        var made = new Worker(rows, delivery, properties, InstantSource.system());
+                clock);
+        var made = new Worker(rows, delivery, properties, clock);
         workers.add(made);
         return made;
     }

@@ -65,9 +65,9 @@ class UpdatesTest {
     @Test
     void blockAndUnblock() {
         assertThat(read(updates.member(7, USER, NOON, true).toString()).content())
-                .isEqualTo(new Content.Consent(Content.Consent.Word.STOP));
+                .isEqualTo(new Content.Consent(Content.Consent.Word.BLOCKED));
         assertThat(read(updates.member(7, USER, NOON, false).toString()).content())
-                .isEqualTo(new Content.Consent(Content.Consent.Word.START));
+                .isEqualTo(new Content.Consent(Content.Consent.Word.UNBLOCKED));
     }
 
     /// The channel makes a button, the telephone shows and taps it, and the channel's answer edits that message.

@@ -8,11 +8,11 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import javax.net.ssl.SSLHandshakeException;
+import org.causerie.channels.Exchange;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,7 +70,7 @@ final class BotApi {
     /// @param patience how long the answer may take, connecting included
     Result call(String method, ObjectNode fields, Duration patience) {
         try {
-            return result(http.send(request(method, fields, patience), BodyHandlers.ofString()));
+            return result(Exchange.of(http, request(method, fields), patience));
         } catch (ConnectException | HttpConnectTimeoutException | SSLHandshakeException e) {
             return new Result.NotConnected();
         } catch (HttpTimeoutException e) {
@@ -83,10 +83,9 @@ final class BotApi {
         }
     }
 
-    private HttpRequest request(String method, ObjectNode fields, Duration patience) {
+    private HttpRequest request(String method, ObjectNode fields) {
         URI uri = URI.create(settings.apiUrl() + "/bot" + settings.token().value() + "/" + method);
         return HttpRequest.newBuilder(uri)
-                .timeout(patience)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("User-Agent", "causerie")

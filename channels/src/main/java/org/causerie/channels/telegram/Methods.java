@@ -26,8 +26,8 @@ final class Methods {
     /// In UTF-16 units; more is cut off on a small telephone.
     static final int LONGEST_LABEL = 30;
 
-    /// Telegram's limit of `callback_data`, in bytes.
-    static final int LONGEST_DATA = 64;
+    /// In bytes: Telegram's limit of `callback_data` less what is ours.
+    static final int LONGEST_CHOICE = 64 - Taps.HEAD;
 
     private final Taps taps;
 
@@ -77,10 +77,11 @@ final class Methods {
         method.put("chat_id", Long.parseLong(chat));
         method.put("text", part.text());
         method.putObject("link_preview_options").put("is_disabled", true);
+        List<Button> buttons = fitting(part.buttons());
         if (!part.askCard().isEmpty()) {
             askCard(part.askCard(), method.putObject("reply_markup"));
-        } else if (!part.buttons().isEmpty()) {
-            keyboard(chat, part.buttons(), method.putObject("reply_markup").putArray("inline_keyboard"));
+        } else if (!buttons.isEmpty()) {
+            keyboard(chat, buttons, method.putObject("reply_markup").putArray("inline_keyboard"));
         }
         return method;
     }
@@ -88,6 +89,13 @@ final class Methods {
     /// The fields of `editMessageText` for one part; without buttons the old ones go.
     ObjectNode edit(String chat, long messageId, Said part) {
         return send(chat, part).put("message_id", messageId);
+    }
+
+    /// The fields of [#edit] as those of `sendMessage`.
+    static ObjectNode anew(ObjectNode edit) {
+        ObjectNode fields = edit.deepCopy();
+        fields.remove("message_id");
+        return fields;
     }
 
     /// Below the field where people write, until it is used: <https://core.telegram.org/bots/api#keyboardbutton>.
@@ -100,24 +108,21 @@ final class Methods {
                 .put("request_contact", true);
     }
 
+    /// Those that have room: what a button says can be typed as well, and an answer without it is better than none.
+    private static List<Button> fitting(List<Button> buttons) {
+        return buttons.stream()
+                .filter(button -> button.choice().getBytes(StandardCharsets.UTF_8).length <= LONGEST_CHOICE)
+                .limit(MOST_ROWS * MOST_IN_A_ROW)
+                .toList();
+    }
+
     private void keyboard(String chat, List<Button> buttons, ArrayNode rows) {
         int inRow = (buttons.size() + MOST_ROWS - 1) / MOST_ROWS;
-        if (inRow > MOST_IN_A_ROW) {
-            throw new IllegalArgumentException("at most 64 buttons, not " + buttons.size());
-        }
         for (int i = 0; i < buttons.size(); i++) {
             ArrayNode row = i % inRow == 0 ? rows.addArray() : (ArrayNode) rows.get(rows.size() - 1);
             Button button = buttons.get(i);
-            row.addObject().put("text", label(button.label())).put("callback_data", data(chat, button.choice()));
+            row.addObject().put("text", label(button.label())).put("callback_data", taps.data(chat, button.choice()));
         }
-    }
-
-    private String data(String chat, String choice) {
-        String data = taps.data(chat, choice);
-        if (data.getBytes(StandardCharsets.UTF_8).length > LONGEST_DATA) {
-            throw new IllegalArgumentException("a choice has at most " + (LONGEST_DATA - Taps.HEAD) + " bytes");
-        }
-        return data;
     }
 
     private static String label(String label) {

@@ -84,7 +84,6 @@ public final class TelegramChannel implements Channel {
             ObjectNode inline = inline(chat, Handle.parse(to.handle()), parts.getFirst());
             return new Answer(JSON, inline.toString(), List.of());
         }
-        parts.forEach(one -> methods.send(chat, one)); // a choice that is too long is our mistake: told now
         return new Answer(JSON, "", parts);
     }
 
@@ -178,10 +177,10 @@ public final class TelegramChannel implements Channel {
         String before = status(member.before());
         String after = status(member.after());
         if (after.equals("kicked")) {
-            return inbound(update, from, new Consent(Consent.Word.STOP), member.date(), arrivedAt, Handle.NONE, "");
+            return inbound(update, from, new Consent(Consent.Word.BLOCKED), member.date(), arrivedAt, Handle.NONE, "");
         }
         return before.equals("kicked") && after.equals("member")
-                ? inbound(update, from, new Consent(Consent.Word.START), member.date(), arrivedAt, Handle.NONE, "")
+                ? inbound(update, from, new Consent(Consent.Word.UNBLOCKED), member.date(), arrivedAt, Handle.NONE, "")
                 : new Inbound.Ignored("neither blocked nor unblocked");
     }
 

@@ -23,6 +23,9 @@ public final class TelegramSender implements Sender {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    /// Somebody must mend our settings first.
+    private static final Duration UNTIL_MENDED = Duration.ofMinutes(5);
+
     private final BotApi api;
     private final Methods methods;
     private final Duration patience;
@@ -47,7 +50,7 @@ public final class TelegramSender implements Sender {
 
     /// Sends one text with its buttons; one that is too long, in parts.
     ///
-    /// @throws IllegalArgumentException if the text is blank or a button's choice too long
+    /// @throws IllegalArgumentException if the text is blank
     @Override
     public Sent send(Account to, Said said) {
         if (to.medium() != Medium.TELEGRAM) {
@@ -67,6 +70,8 @@ public final class TelegramSender implements Sender {
     /// Does by a call what [TelegramChannel#answer] put into a response, where nobody waits for one: while we fetch
     /// updates ourselves. What is left for later is not sent.
     ///
+    /// Where a message cannot be changed, because it is gone, its new text goes as a message of its own.
+    ///
     /// @return accepted without an id where there was nothing to do
     public Sent perform(Answer answer) {
         if (answer.body().isEmpty()) {
@@ -76,7 +81,10 @@ public final class TelegramSender implements Sender {
             ObjectNode fields = (ObjectNode) Json.MAPPER.readTree(answer.body());
             String method = fields.path("method").asString("");
             fields.remove("method");
-            return outcome(api.call(method, fields, patience));
+            Sent sent = outcome(api.call(method, fields, patience));
+            return sent instanceof Sent.Refused && method.equals(Methods.EDIT)
+                    ? outcome(api.call(Methods.SEND, Methods.anew(fields), patience))
+                    : sent;
         } catch (JacksonException | ClassCastException e) {
             throw new IllegalArgumentException("no answer of Telegram's channel");
         }
@@ -155,8 +163,7 @@ public final class TelegramSender implements Sender {
             case 429 -> new Sent.SlowDown(after, "too fast");
             case 403 -> new Sent.Unreachable("403", "blocked or deactivated");
             case 400 -> badRequest(description);
-            case 401 -> new Sent.Refused("401", "our token is wrong");
-            case 404 -> new Sent.Refused("404", "our token or the address of the API is wrong");
+            case 401, 404 -> new Sent.TryLater(UNTIL_MENDED, "our token or the address of the API is wrong");
             default -> new Sent.Refused(Integer.toString(code), "refused");
         };
     }

@@ -37,7 +37,7 @@ final class Contents {
         Medium medium = from.medium();
         String payload = medium == Medium.WHATSAPP ? payload(form) : "";
         if (!payload.isEmpty()) {
-            return new Content.Tap(taps.choice(from.address(), payload));
+            return Taps.isOurs(payload) ? new Content.Tap(taps.choice(from.address(), payload)) : new Text(payload);
         }
         Kind kind = kind(form);
         boolean captioned = kind != null && mayHaveCaption(form, kind) && form.has("Body");
@@ -48,8 +48,9 @@ final class Contents {
         return new Unreadable(kind);
     }
 
-    /// What the tapped button carries, or an empty text where none was tapped. Its visible words, which Twilio puts
-    /// into `ButtonText`, `ListTitle` and `Body`, say nothing beside it: anybody can type those.
+    /// What the tapped button carries, or an empty text where none was tapped. On a button that we did not
+    /// make, such as one of a template made by hand, it is as good as typed. Its visible words, which Twilio
+    /// puts into `ButtonText`, `ListTitle` and `Body`, say nothing beside it: anybody can type those.
     private static String payload(Form form) {
         if (form.has("ListId")) {
             return form.get("ListId");

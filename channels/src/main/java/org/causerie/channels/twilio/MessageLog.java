@@ -42,7 +42,7 @@ final class MessageLog {
             var address = new PhoneNumber(Senders.withScheme(Medium.WHATSAPP, whatsapp));
             read(address, whatsapp, since, received, sent);
         }
-        return new Traffic(received, sent);
+        return new Traffic(received.reversed(), sent); // Twilio lists the newest first, and tells whole seconds
     }
 
     private void read(
@@ -83,7 +83,7 @@ final class MessageLog {
                         message.getSid(),
                         Contents.read(content(message, from.medium()), from, settings.taps()),
                         message.getDateCreated().toInstant(),
-                        Inbound.Source.PROVIDER);
+                        Inbound.Source.READ_BACK);
     }
 
     /// What a webhook would have said of the content. Nothing tells whether the text beside a medium is a caption;

@@ -10,11 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import org.apache.hc.core5.http.Header;
+import org.causerie.channels.Exchange;
 
 /// The HTTP client under Twilio's SDK: asks exactly once, and wherever the settings point.
 ///
@@ -94,7 +94,7 @@ final class OneTry extends com.twilio.http.HttpClient {
 
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = Exchange.of(http, request, patience);
             if (response.statusCode() >= 400) {
                 throw Failure.of(response);
             }
@@ -115,9 +115,8 @@ final class OneTry extends com.twilio.http.HttpClient {
                         "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private HttpRequest.Builder request(String url) {
+    private static HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url))
-                .timeout(patience)
                 .header("Accept", "application/json")
                 .header("User-Agent", "causerie");
     }

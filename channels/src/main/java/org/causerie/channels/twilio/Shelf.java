@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.causerie.channels.twilio.Interactive.Shape;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class Shelf {
     /// How long nothing is asked after a failure: nobody waits twice for an API that is away.
     static final Duration PAUSE = Duration.ofMinutes(1);
 
+    /// The same where there is no such API at all.
+    static final Duration LONG_PAUSE = Duration.ofHours(1);
+
     private static final String PATH = "/v1/Content";
     private static final int MOST_PAGES = 20;
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -34,15 +38,46 @@ final class Shelf {
     private final OneTry http;
     private final String contentApiUrl;
     private final InstantSource clock;
+    private final Executor threads;
     private final Map<String, String> sids = new ConcurrentHashMap<>();
     private final ReentrantLock one = new ReentrantLock();
     private boolean listed;
-    private Instant closedUntil = Instant.MIN;
+    private volatile boolean away;
+    private volatile Instant closedUntil = Instant.MIN;
 
-    Shelf(OneTry http, String contentApiUrl, InstantSource clock) {
+    /// @param threads where it is asked anew whether it is back
+    Shelf(OneTry http, String contentApiUrl, InstantSource clock, Executor threads) {
         this.http = http;
         this.contentApiUrl = contentApiUrl;
         this.clock = clock;
+        this.threads = threads;
+    }
+
+    /// Whether it was found away, and not yet back. Nobody's answer waits for it to be asked again.
+    boolean isAway() {
+        if (away && !isClosed()) {
+            threads.execute(this::open);
+        }
+        return away;
+    }
+
+    /// Reads the list, so that it is known whether there is one before somebody waits for it.
+    void open() {
+        if (one.tryLock()) {
+            try {
+                if (!isClosed()) {
+                    look();
+                }
+            } catch (Failure | JacksonException e) {
+                close(e);
+            } finally {
+                one.unlock();
+            }
+        }
+    }
+
+    private boolean isClosed() {
+        return clock.instant().isBefore(closedUntil);
     }
 
     /// Twilio's id of a shape, made where it is missing; null where that cannot be had now.
@@ -61,6 +96,7 @@ final class Shelf {
             if (sids.remove(shape.name(), sid)) {
                 listed = false;
                 closedUntil = clock.instant().plus(PAUSE);
+                away = true;
             }
         } finally {
             one.unlock();
@@ -70,21 +106,32 @@ final class Shelf {
     private @Nullable String find(Shape shape) {
         one.lock();
         try {
-            if (clock.instant().isBefore(closedUntil)) {
+            if (isClosed()) {
                 return null;
             }
-            if (!listed) {
-                list();
-                listed = true;
-            }
+            look();
             String known = sids.get(shape.name());
             return known != null || sids.size() >= MOST ? known : make(shape);
         } catch (Failure | JacksonException e) {
-            closedUntil = clock.instant().plus(PAUSE);
+            close(e);
             return null;
         } finally {
             one.unlock();
         }
+    }
+
+    private void look() {
+        if (!listed) {
+            list();
+            listed = true;
+        }
+        away = false;
+    }
+
+    private void close(RuntimeException e) {
+        boolean nowhere = e instanceof Failure failure && failure.status() == 404;
+        closedUntil = clock.instant().plus(nowhere ? LONG_PAUSE : PAUSE);
+        away = true;
     }
 
     private String make(Shape shape) {

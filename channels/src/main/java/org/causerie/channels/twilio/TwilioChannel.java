@@ -4,6 +4,7 @@ import com.twilio.security.RequestValidator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.causerie.channels.Account;
 import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
@@ -26,9 +27,21 @@ public final class TwilioChannel implements Channel {
     private final TwilioSettings settings;
     private final RequestValidator validator;
     private final Taps taps;
+    private final BooleanSupplier buttons;
 
+    /// Leaves texts with buttons to a sender that is trusted to have them.
     public TwilioChannel(TwilioSettings settings) {
+        this(settings, settings::interactive);
+    }
+
+    /// Leaves texts with buttons to a sender, as long as it has them.
+    public TwilioChannel(TwilioSettings settings, TwilioSender sender) {
+        this(settings, sender::hasButtons);
+    }
+
+    private TwilioChannel(TwilioSettings settings, BooleanSupplier buttons) {
         this.settings = settings;
+        this.buttons = buttons;
         this.validator = new RequestValidator(settings.authToken().value());
         this.taps = settings.taps();
     }
@@ -71,7 +84,7 @@ public final class TwilioChannel implements Channel {
     }
 
     private boolean hasButtons(Account to, Said said) {
-        return settings.interactive() && Interactive.of(said, to, taps) != null;
+        return buttons.getAsBoolean() && Interactive.of(said, to, taps) != null;
     }
 
     @Override
@@ -153,9 +166,14 @@ public final class TwilioChannel implements Channel {
                         Inbound.Source.OURS);
     }
 
+    /// The number that was written to, if the settings know it: what goes by the API must find its provider.
+    /// TwiML leaves from the very number anyway, and a Messaging Service chooses itself.
     private @Nullable String to(Form form, Medium medium) {
         String to = Senders.withoutScheme(form.get("To"));
         String ours = settings.numberFor(medium);
-        return to.isBlank() ? ours : to;
+        if (ours == null || settings.numbers().contains(to)) {
+            return to.isBlank() ? null : to;
+        }
+        return ours;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public enum TwilioErrors {
     BLOCKED(Action.MARK, "opted out or blocked", 21610, 63014, 63033),
     BAD_ADDRESS(Action.NEVER, "no such address", 21211, 21614, 30006, 63003, 63024),
-    TOO_FAST(Action.BACK_OFF, "too fast", 20429, 21611, 30001, 63017, 63018),
+    TOO_FAST(Action.SLOW_DOWN, "too fast", 20429, 21611, 30001, 63017, 63018),
     OUT_OF_REACH(Action.ONCE_MORE, "out of reach for now", 30003, 30005, 30008),
     FILTERED(Action.WATCH, "filtered by the operator", 30004, 30007),
     WINDOW_CLOSED(Action.OTHER_WAY, "more than 24 hours since they wrote", 63016),
@@ -26,6 +26,7 @@ public enum TwilioErrors {
     OUR_SETTINGS(Action.MEND, "our settings are wrong: account, password or address of the API", 20003, 20403, 20404),
     OTHER(Action.NEVER_ASKED, "refused");
 
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Map<Integer, TwilioErrors> BY_CODE = byCode();
 
     private final Action action;
@@ -46,6 +47,8 @@ public enum TwilioErrors {
         MARK,
         /// They cannot be reached there, ever.
         NEVER,
+        /// The number rests as long as it is told, and no message of it loses a try.
+        SLOW_DOWN,
         /// Longer pauses each time, spread by chance, up to a day.
         BACK_OFF,
         /// One more try after five minutes.
@@ -79,7 +82,8 @@ public enum TwilioErrors {
         return switch (action) {
             case MARK -> new Sent.OptedOut(code, why);
             case NEVER -> new Sent.Unreachable(code, why);
-            case BACK_OFF -> later(Duration.ofSeconds(30), retryAfter);
+            case SLOW_DOWN -> new Sent.SlowDown(retryAfter == null ? SOON : retryAfter, why);
+            case BACK_OFF -> later(SOON, retryAfter);
             case MEND -> later(Duration.ofMinutes(5), retryAfter);
             case ONCE_MORE -> new Sent.TryOnceMore(Duration.ofMinutes(5), code, why);
             case TOMORROW -> new Sent.TryOnceMore(Duration.ofDays(1), code, why);

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.causerie.channels.Account;
@@ -47,17 +48,38 @@ public final class TwilioSender implements Sender {
     private final TwilioSettings settings;
     private final TwilioRestClient client;
     private final Shelf shelf;
+    private final Executor threads;
     private final Taps taps;
 
     public TwilioSender(TwilioSettings settings) {
-        this(settings, PATIENCE, InstantSource.system());
+        this(settings, PATIENCE, InstantSource.system(), work -> Thread.ofVirtual()
+                .name("shelf")
+                .start(work));
     }
 
+    /// Asks all in the thread of whoever calls.
     TwilioSender(TwilioSettings settings, Duration patience, InstantSource clock) {
+        this(settings, patience, clock, Runnable::run);
+    }
+
+    private TwilioSender(TwilioSettings settings, Duration patience, InstantSource clock, Executor threads) {
         this.settings = settings;
         this.client = OneTry.client(settings, patience);
-        this.shelf = new Shelf(new OneTry(settings, patience), settings.contentApiUrl(), clock);
+        this.shelf = new Shelf(new OneTry(settings, patience), settings.contentApiUrl(), clock, threads);
         this.taps = settings.taps();
+        this.threads = threads;
+    }
+
+    /// Asks now which contents there are, so that nobody waits to learn that there are none.
+    public void openShelf() {
+        if (settings.interactive() && settings.whatsappNumber() != null) {
+            threads.execute(shelf::open);
+        }
+    }
+
+    /// Whether buttons can be had, as far as is known.
+    boolean hasButtons() {
+        return settings.interactive() && !shelf.isAway();
     }
 
     @Override

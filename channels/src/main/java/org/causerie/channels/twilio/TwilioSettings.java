@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param messagingServiceSid `causerie.twilio.messaging-service-sid`: chooses the number of an SMS; null for none
 /// @param whatsappNumber `causerie.twilio.whatsapp-number`, E.164 without `whatsapp:`; null where there is none
 /// @param publicUrl `causerie.public-url`, as Twilio calls it, without a slash at its end
-/// @param interactive `causerie.twilio.interactive`: whether WhatsApp gets buttons; null means only at Twilio itself
+/// @param interactive `causerie.twilio.interactive`: whether WhatsApp gets buttons; null means that it does
 /// @param tapKey what the data of buttons is signed under; null means one derived from the password
 public record TwilioSettings(
         String accountSid,
@@ -80,11 +80,11 @@ public record TwilioSettings(
         this.messagingServiceSid = service(messagingServiceSid);
         this.whatsappNumber = number("whatsapp-number", whatsappNumber, NUMBER.asMatchPredicate());
         this.publicUrl = url("causerie.public-url", publicUrl);
-        this.interactive = interactive == null ? this.apiUrl.equals(TWILIO) : interactive;
+        this.interactive = interactive == null || interactive;
         this.tapKey = tapKey == null ? derived(authToken) : tapKey;
     }
 
-    /// One number for SMS, no Messaging Service, and buttons only at Twilio itself.
+    /// One number for SMS, no Messaging Service.
     public TwilioSettings(
             String accountSid,
             Credential authToken,

@@ -161,6 +161,22 @@ class TelegramChannelTest {
                 .isEqualTo("👍".repeat(14) + "…");
     }
 
+    /// More themes than Telegram shows buttons, or one with too long a name, must not cost anybody the answer.
+    @Test
+    void leavesOutTheButtonsThatHaveNoRoom() {
+        JsonNode rows = keyboard(buttons(65));
+        assertThat(rows.size()).isEqualTo(8);
+        assertThat(rows.get(7).size()).isEqualTo(8);
+        Button tooLong = new Button("long", "é".repeat(26));
+        assertThat(keyboard(List.of(tooLong, new Button("short", "x"))).toString())
+                .contains("short")
+                .doesNotContain("long");
+        assertThat(channel.answer(recorded("text"), List.of(new Said("Un", null, List.of(tooLong))))
+                        .body())
+                .contains("Un")
+                .doesNotContain("reply_markup");
+    }
+
     @Test
     void keepsDataWithinSixtyFourBytes() {
         JsonNode data = keyboard(List.of(new Button("x", "é".repeat(25) + "x")))
@@ -196,12 +212,7 @@ class TelegramChannelTest {
 
     @Test
     void refusesWhatTelegramWouldRefuse() {
-        Stream.of(
-                        List.of(Said.of(" \n")),
-                        List.of(Said.of("")),
-                        List.of(new Said("Un", null, List.of(new Button("x", "é".repeat(26))))),
-                        List.of(Said.of("Un"), new Said("Deux", "r", List.of(new Button("x", "x".repeat(52))))),
-                        List.of(new Said("Un", null, buttons(65))))
+        Stream.of(List.of(Said.of(" \n")), List.of(Said.of("")))
                 .forEach(said -> assertThatThrownBy(() -> channel.answer(recorded("text"), said))
                         .isInstanceOf(IllegalArgumentException.class));
         assertThatThrownBy(() -> new Button("", "x")).isInstanceOf(IllegalArgumentException.class);

@@ -24,12 +24,15 @@ import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender.ProviderUnavailable;
 import org.causerie.channels.Sender.Sent;
+import org.causerie.channels.Stalled;
 import org.causerie.dialogs.Medium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -91,8 +94,8 @@ class TelegramSenderTest {
                 new Row(400, error(400, "Bad Request: message is not modified: " + TEXT), new Sent.Accepted("")),
                 new Row(400, error(400, "Bad Request: message is too long"), refused("400", "refused")),
                 new Row(400, "{", refused("400", "refused")),
-                new Row(401, error(401, "Unauthorized"), refused("401", "our token is wrong")),
-                new Row(404, error(404, "Not Found"), refused("404", "our token or the address of the API is wrong")),
+                new Row(401, error(401, "Unauthorized"), wrongSettings()),
+                new Row(404, error(404, "Not Found"), wrongSettings()),
                 new Row(413, "", refused("413", "refused")),
                 new Row(302, "", refused("302", "refused")),
                 new Row(408, "", new Sent.Unknown("status 408")),
@@ -128,6 +131,18 @@ class TelegramSenderTest {
             TelegramSettings settings = TelegramCases.settings("http://127.0.0.1:" + silent.getLocalPort());
             assertThat(new TelegramSender(settings, Duration.ofMillis(300)).send(CHAT, TEXT, "r"))
                     .isEqualTo(new Sent.Unknown("no answer in time"));
+        }
+    }
+
+    /// What waits for the rest of an answer would wait for ever, and its place in the outbox with it.
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void cannotTellWhatHalfAnAnswerMeansAndHangsUp() throws InterruptedException {
+        try (Stalled stalled = new Stalled()) {
+            TelegramSettings settings = TelegramCases.settings(stalled.url());
+            Sent sent = new TelegramSender(settings, Duration.ofMillis(300)).send(CHAT, TEXT, "r");
+            assertThat(sent).isEqualTo(new Sent.Unknown("no answer in time"));
+            assertThat(stalled.isLeft()).isTrue();
         }
     }
 
@@ -174,6 +189,20 @@ class TelegramSenderTest {
         assertThat(sender.perform(channel.nothing())).isEqualTo(new Sent.Accepted(""));
         assertThatThrownBy(() -> sender.perform(new Answer("text/xml", "<Response/>", List.of())))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message to edit not found", "message can't be edited"})
+    void sendsAnewWhatCannotBeChanged(String why) {
+        TelegramChannel channel = new TelegramChannel(telegram.settings());
+        Inbound.Message tap = (Inbound.Message) channel.receive(new TelegramCases().request("tap"));
+        telegram.answer(400, error(400, "Bad Request: " + why));
+        telegram.answer(200, SENT);
+        assertThat(sender.perform(channel.answer(tap, List.of(Said.of("Un"))))).isEqualTo(new Sent.Accepted("42"));
+        JsonNode anew = telegram.call(1, "sendMessage");
+        assertThat(anew.has("message_id")).isFalse();
+        assertThat(anew.path("text").asString()).isEqualTo("Un");
+        assertThat(telegram.asked()).isEqualTo(2);
     }
 
     @Test
@@ -282,6 +311,10 @@ class TelegramSenderTest {
 
     private static Sent gone() {
         return new Sent.Unreachable("400", "no such chat");
+    }
+
+    private static Sent wrongSettings() {
+        return new Sent.TryLater(Duration.ofMinutes(5), "our token or the address of the API is wrong");
     }
 
     private static Sent refused(String code, String why) {

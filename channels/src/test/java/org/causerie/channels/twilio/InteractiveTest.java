@@ -203,7 +203,7 @@ class InteractiveTest {
         twilio.answer(201, "{");
         assertThat(sender.send(ON_WHATSAPP, said)).isInstanceOf(Sent.Unknown.class);
         twilio.answer(429, error(20429));
-        assertThat(sender.send(ON_WHATSAPP, said)).isInstanceOf(Sent.TryLater.class);
+        assertThat(sender.send(ON_WHATSAPP, said)).isInstanceOf(Sent.SlowDown.class);
         twilio.answer(400, error(63016));
         assertThat(sender.send(ON_WHATSAPP, said))
                 .isEqualTo(new Sent.WindowClosed("63016", "more than 24 hours since they wrote"));
@@ -334,6 +334,44 @@ class InteractiveTest {
         twilio.answer(201, message());
         new TwilioSender(off).send(ON_WHATSAPP, said.getFirst());
         assertThat(form(0)).containsEntry("Body", "Deux");
+    }
+
+    @Test
+    void answersInTheResponseWhileThereAreNoButtonsToBeHad() {
+        List<Said> said = List.of(new Said("Deux", null, TWO));
+        var channel = new TwilioChannel(settings, sender);
+        assertThat(channel.answer(message(ON_WHATSAPP), said).later()).hasSize(1);
+
+        twilio.answer(404, "{}");
+        twilio.answer(201, message());
+        assertThat(sender.send(ON_WHATSAPP, said.getFirst())).isEqualTo(new Sent.Accepted(SID));
+        assertThat(form(1)).as("said at once").containsEntry("Body", "Deux");
+        assertThat(channel.answer(message(ON_WHATSAPP), said).later()).isEmpty();
+
+        now = now.plus(Shelf.PAUSE);
+        assertThat(channel.answer(message(ON_WHATSAPP), said).later()).isEmpty();
+        assertThat(twilio.requests()).as("nobody asks yet").hasSize(2);
+        now = now.plus(Shelf.LONG_PAUSE);
+        twilio.answer(200, list());
+        assertThat(channel.answer(message(ON_WHATSAPP), said).later()).hasSize(1);
+    }
+
+    @Test
+    void knowsFromTheStartThatThereAreNone() {
+        List<Said> said = List.of(new Said("Deux", null, TWO));
+        twilio.answer(503, "{}");
+        sender.openShelf();
+        var channel = new TwilioChannel(settings, sender);
+        assertThat(channel.answer(message(ON_WHATSAPP), said).later()).isEmpty();
+
+        now = now.plus(Shelf.PAUSE);
+        twilio.answer(500, "{}");
+        assertThat(channel.answer(message(ON_WHATSAPP), said).later())
+                .as("and nobody's answer waits to learn that it is still so")
+                .isEmpty();
+        now = now.plus(Shelf.PAUSE);
+        twilio.answer(200, list());
+        assertThat(channel.answer(message(ON_WHATSAPP), said).later()).hasSize(1);
     }
 
     @Test

@@ -97,16 +97,17 @@ class MessageLogTest {
                         .toList()
                         .toString())
                 .extracting(Inbound.Message::id)
-                .containsExactly("SM1", "SM2", "SM3");
-        assertThat(traffic.received().getFirst())
+                .as("Twilio lists the newest first")
+                .containsExactly("SM3", "SM2", "SM1");
+        assertThat(traffic.received().getLast())
                 .isEqualTo(new Inbound.Message(
                         new Account(Medium.SMS, ALICE),
                         TwilioCases.OURS,
                         "SM1",
                         new Content.Text("LISTE"),
                         Instant.parse("2026-12-01T12:00:05Z"),
-                        Inbound.Source.PROVIDER));
-        assertThat(traffic.received().getLast().content())
+                        Inbound.Source.READ_BACK));
+        assertThat(traffic.received().getFirst().content())
                 .as("the name of a file is no message")
                 .isEqualTo(new Content.Unreadable(Content.Unreadable.Kind.OTHER));
         assertThat(traffic.sent())

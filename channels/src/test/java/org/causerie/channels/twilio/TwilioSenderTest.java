@@ -27,11 +27,13 @@ import org.causerie.channels.Heard;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender.ProviderUnavailable;
 import org.causerie.channels.Sender.Sent;
+import org.causerie.channels.Stalled;
 import org.causerie.channels.Taps;
 import org.causerie.channels.Template;
 import org.causerie.dialogs.Medium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,7 +129,7 @@ class TwilioSenderTest {
                         rows(code -> new Sent.OptedOut(code, "opted out or blocked"), 21610, 63014, 63033),
                         rows(code -> new Sent.Unreachable(code, "no such address"), 21211, 21614, 30006, 63003, 63024),
                         rows(
-                                _ -> new Sent.TryLater(Duration.ofSeconds(30), "too fast"),
+                                _ -> new Sent.SlowDown(Duration.ofSeconds(30), "too fast"),
                                 20429,
                                 21611,
                                 30001,
@@ -212,11 +214,11 @@ class TwilioSenderTest {
     @Test
     void waitsAsLongAsItIsTold() {
         tooFast("7");
-        assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofSeconds(7), "too fast"));
+        assertThat(send()).isEqualTo(new Sent.SlowDown(Duration.ofSeconds(7), "too fast"));
         tooFast("soon");
-        assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofSeconds(30), "too fast"));
+        assertThat(send()).isEqualTo(new Sent.SlowDown(Duration.ofSeconds(30), "too fast"));
         tooFast("999999999");
-        assertThat(send()).isEqualTo(new Sent.TryLater(Duration.ofDays(1), "too fast"));
+        assertThat(send()).isEqualTo(new Sent.SlowDown(Duration.ofDays(1), "too fast"));
     }
 
     @Test
@@ -242,6 +244,19 @@ class TwilioSenderTest {
             Sent sent = new TwilioSender(settings, Duration.ofMillis(300), java.time.InstantSource.system())
                     .send(BY_SMS, TEXT, "ticket-0001");
             assertThat(sent).isEqualTo(new Sent.Unknown("no answer in time"));
+        }
+    }
+
+    /// What waits for the rest of an answer would wait for ever, and its place in the outbox with it.
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void cannotTellWhatHalfAnAnswerMeansAndHangsUp() throws InterruptedException {
+        try (Stalled stalled = new Stalled()) {
+            TwilioSettings settings = TwilioCases.settings(stalled.url());
+            Sent sent = new TwilioSender(settings, Duration.ofMillis(300), java.time.InstantSource.system())
+                    .send(BY_SMS, TEXT, "ticket-0001");
+            assertThat(sent).isEqualTo(new Sent.Unknown("no answer in time"));
+            assertThat(stalled.isLeft()).isTrue();
         }
     }
 
@@ -437,7 +452,7 @@ class TwilioSenderTest {
         answer(400, error(21610));
         assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.OptedOut.class);
         answer(429, error(20429));
-        assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.TryLater.class);
+        assertThat(sender.send(ON_WHATSAPP, template)).isInstanceOf(Sent.SlowDown.class);
     }
 
     @Test

@@ -108,9 +108,9 @@ class TwilioSettingsTest {
     }
 
     @Test
-    void showsButtonsAtTwilioItselfUnlessToldOtherwise() {
+    void showsButtonsUnlessToldOtherwise() {
         assertThat(old(null).interactive()).isTrue();
-        assertThat(old("http://localhost:1").interactive()).isFalse();
+        assertThat(old("http://localhost:1").interactive()).isTrue();
     }
 
     @Test

@@ -6,7 +6,8 @@ package org.causerie.dialogs.campaign;
 /// @param fit how surely it is that word
 public record Subject(Kind kind, Fit fit) {
 
-    static final Subject NOTHING = new Subject(Kind.NOTHING, Fit.NONE);
+    /// A word that no listing has.
+    public static final Subject NOTHING = new Subject(Kind.NOTHING, Fit.NONE);
 
     /// Where a word stands, the weightiest first.
     public enum Kind {

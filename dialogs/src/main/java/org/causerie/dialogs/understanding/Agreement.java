@@ -2,6 +2,7 @@ package org.causerie.dialogs.understanding;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The closed list of short affirmations and refusals, and what may stand beside them. The words are data:
@@ -21,6 +22,11 @@ final class Agreement {
     private static final Set<String> NO = WORDS.named("NO");
 
     private static final Set<String> WITHDRAW = WORDS.named("WITHDRAW");
+    private static final Set<String> WITHDRAWN = WORDS.named("WITHDRAWN");
+    private static final Lists YES = new Lists(STRONG, WEAK, Set.of(), AFTER);
+    private static final Lists REFUSAL = new Lists(NO, Set.of(), Set.of(), AFTER);
+    private static final Lists WITHDRAWAL =
+            new Lists(STRONG, WEAK, union(List.of(WITHDRAW, WITHDRAWN)), union(List.of(AFTER, WITHDRAW, WITHDRAWN)));
     private static final Set<String> MARKS = Set.of(",", "!", ".", ":", ";");
 
     private Agreement() {}
@@ -28,7 +34,7 @@ final class Agreement {
     /// Whether a message is a plain yes and nothing else.
     static boolean isYes(Wording wording) {
         List<String> words = words(wording);
-        return !wording.isDoubtful() && words.size() <= LONGEST_MESSAGE && reads(words, 0, State.START, STRONG, WEAK);
+        return !wording.isDoubtful() && words.size() <= LONGEST_MESSAGE && reads(words, 0, Read.START, YES);
     }
 
     /// Whether a message is a plain yes to a withdrawal, with words such as `annulez` behind it.
@@ -37,19 +43,20 @@ final class Agreement {
         if (wording.isDoubtful() || words.size() > LONGEST_MESSAGE) {
             return false;
         }
-        for (int to = words.size() - 1; to > 0; to--) {
-            if (WITHDRAW.contains(String.join(" ", words.subList(to, words.size())))
-                    && reads(words.subList(0, to), 0, State.START, STRONG, WEAK)) {
-                return true;
-            }
-        }
-        return false;
+        String sentence = " " + String.join(" ", words) + " ";
+        return WITHDRAW.stream().anyMatch(phrase -> sentence.contains(" " + phrase + " "))
+                && reads(words, 0, Read.START, WITHDRAWAL);
     }
 
     /// Whether a message has a plain yes among other words. Never enough to cast.
     static boolean holdsYes(Wording wording) {
         return wording.pieces().stream().anyMatch(piece -> STRONG.contains(piece.word()))
                 || wording.sentence().startsWith("bien sur ");
+    }
+
+    /// Whether a message has words of thanks.
+    static boolean thanks(Wording wording) {
+        return wording.hasPhrase(THANKS);
     }
 
     /// Whether a message begins with a plain yes. Never enough to cast.
@@ -61,7 +68,7 @@ final class Agreement {
     /// Whether a message is a plain no and nothing else.
     static boolean isNo(Wording wording) {
         List<String> words = words(wording);
-        return words.size() <= LONGEST_MESSAGE && reads(words, 0, State.START, NO, Set.of());
+        return words.size() <= LONGEST_MESSAGE && reads(words, 0, Read.START, REFUSAL);
     }
 
     private static List<String> words(Wording wording) {
@@ -71,43 +78,56 @@ final class Agreement {
                 .toList();
     }
 
-    private enum State {
-        START,
-        WEAK,
-        STRONG,
-        THANKED
+    private static Set<String> union(List<Set<String>> sets) {
+        return sets.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean reads(List<String> words, int from, State state, Set<String> strong, Set<String> weak) {
+    private static boolean reads(List<String> words, int from, Read read, Lists lists) {
         if (from == words.size()) {
-            return state == State.STRONG || state == State.WEAK;
+            return read == Read.STRONG || read == Read.WEAK;
         }
         for (int to = Math.min(words.size(), from + MOST_WORDS); to > from; to--) {
             String phrase = to == from + 1 ? words.get(from) : String.join(" ", words.subList(from, to));
-            State next = next(state, phrase, strong, weak);
-            if (next != null && reads(words, to, next, strong, weak)) {
+            Read next = lists.next(read, phrase);
+            if (next != null && reads(words, to, next, lists)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static @Nullable State next(State state, String phrase, Set<String> strong, Set<String> weak) {
-        if (strong.contains(phrase)) {
-            return State.STRONG;
+    /// What has been read so far.
+    private enum Read {
+        START,
+        WEAK,
+        STRONG,
+        THANKED
+    }
+
+    /// @param strong agrees (or refuses) in any company
+    /// @param weak does so only beside no thanks
+    /// @param before may stand before, beside the words that always may
+    /// @param after may stand behind
+    private record Lists(Set<String> strong, Set<String> weak, Set<String> before, Set<String> after) {
+
+        @Nullable
+        Read next(Read read, String phrase) {
+            if (strong.contains(phrase)) {
+                return Read.STRONG;
+            }
+            if (weak.contains(phrase) && read != Read.THANKED) {
+                return read == Read.STRONG ? Read.STRONG : Read.WEAK;
+            }
+            if (read == Read.START) {
+                return BEFORE.contains(phrase) || before.contains(phrase) ? Read.START : null;
+            }
+            if (after.contains(phrase)) {
+                return read;
+            }
+            if (THANKS.contains(phrase)) {
+                return read == Read.STRONG ? Read.STRONG : Read.THANKED;
+            }
+            return null;
         }
-        if (weak.contains(phrase) && state != State.THANKED) {
-            return state == State.STRONG ? State.STRONG : State.WEAK;
-        }
-        if (state == State.START) {
-            return BEFORE.contains(phrase) ? State.START : null;
-        }
-        if (AFTER.contains(phrase)) {
-            return state;
-        }
-        if (THANKS.contains(phrase)) {
-            return state == State.STRONG ? State.STRONG : State.THANKED;
-        }
-        return null;
     }
 }

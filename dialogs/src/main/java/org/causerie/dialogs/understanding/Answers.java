@@ -1,5 +1,6 @@
 package org.causerie.dialogs.understanding;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,29 +17,32 @@ final class Answers {
     private static final WordLists WORDS = WordLists.in("answers.properties");
     private static final Set<String> WHAT = WORDS.named("WHAT");
     private static final Set<String> ONE = WORDS.named("ONE");
+    private static final Set<String> BECAUSE = WORDS.named("BECAUSE");
+    private static final Set<String> HIGHEST = WORDS.named("HIGHEST");
+    private static final Set<String> CHEAPEST = WORDS.named("CHEAPEST");
+    private static final Set<String> DEAREST = WORDS.named("DEAREST");
     private static final Set<String> EXCEPTION = WORDS.named("EXCEPTION");
+    private static final Set<String> BUT = WORDS.named("BUT");
     private static final Set<String> RESERVATION = WORDS.named("RESERVATION");
     private static final Set<String> STARS = Set.of("⭐", "★", "🌟");
     private static final Map<String, Language> FLAGS =
             Map.of("🇫🇷", Language.FR, "🇬🇧", Language.EN, "🇺🇸", Language.EN);
 
-    /// What interrupts a text that was asked for, said shortly; the rest belongs to it.
+    /// What ends or interrupts a text that was asked for; the rest belongs to it.
     private static final Set<Intent> INTERRUPTING = EnumSet.of(
             Intent.UNDO,
             Intent.DENY,
             Intent.HUMAN,
             Intent.STOP,
             Intent.HELP,
+            Intent.RULES,
             Intent.CHANGE_LANGUAGE,
             Intent.THANKS,
             Intent.BROWSE);
 
-    /// What the statistics may find to end a text that was asked for.
-    private static final Set<Intent> LEAVING =
-            EnumSet.of(Intent.UNDO, Intent.DENY, Intent.THANKS, Intent.HUMAN, Intent.STOP, Intent.HELP);
+    /// From here on a guess interrupts a text that was asked for.
+    private static final double SURE_ENOUGH = 0.5;
 
-    private static final double SURE = 0.55;
-    private static final double VERY_SURE = 0.85;
     private static final int SHORT = 3;
     private static final int MOST_POINTING = 7;
     private static final int HIGHEST_SCORE = 5;
@@ -46,12 +50,10 @@ final class Answers {
     private static final int OLDEST = 120;
 
     private final Catalogue catalogue;
-    private final Subjects subjects;
     private final Guesses guesses;
 
-    Answers(Catalogue catalogue, Subjects subjects, Guesses guesses) {
+    Answers(Catalogue catalogue, Guesses guesses) {
         this.catalogue = catalogue;
-        this.subjects = subjects;
         this.guesses = guesses;
     }
 
@@ -90,12 +92,11 @@ final class Answers {
         if (Agreement.isNo(said.wording())) {
             return Heard.exactly(Intent.DENY);
         }
-        if (length <= MOST_POINTING) {
-            Guess guess = guesses.about(said).getFirst();
-            boolean leaves = LEAVING.contains(guess.outcome().intent());
-            if (leaves && guess.probability() > (isShort ? SURE : VERY_SURE)) {
-                return guess.outcome().heard(guess.probability(), Slots.NONE);
-            }
+        Guess guess = guesses.about(said).getFirst();
+        boolean interrupts = INTERRUPTING.contains(guess.outcome().intent())
+                || guess.outcome().kind() == Intent.Kind.WAIT;
+        if (interrupts && guess.probability() > SURE_ENOUGH) {
+            return guess.outcome().heard(guess.probability(), Slots.NONE);
         }
         return Heard.exactly(asked, Slots.ofText());
     }
@@ -109,12 +110,22 @@ final class Answers {
             return Heard.exactly(Intent.SURVEY_ANSWER, Slots.ofScore((int) Math.min(stars, HIGHEST_SCORE)));
         }
         List<Integer> numbers = numbers(wording);
+        String first = wording.word(0);
+        if (ONE.contains(first) && (wording.spoken().size() == 1 || BECAUSE.contains(wording.word(1)))) {
+            return Heard.exactly(Intent.SURVEY_ANSWER, Slots.ofScore(1));
+        }
         if (numbers.isEmpty()) {
-            return ONE.contains(wording.pieces().getFirst().word())
-                    ? Heard.exactly(Intent.SURVEY_ANSWER, Slots.ofScore(1))
-                    : null;
+            boolean highest = wording.hasPhrase(HIGHEST) && !Mentions.isNegative(wording);
+            return highest ? Heard.likely(Intent.SURVEY_ANSWER, Slots.ofScore(HIGHEST_SCORE)) : null;
+        }
+        if (wording.asks()) {
+            return null;
         }
         int score = said.mentions().corrected() ? numbers.getLast() : numbers.getFirst();
+        if (numbers.size() == 2 && wording.has("/") && numbers.getLast() > HIGHEST_SCORE) {
+            int outOf = numbers.getLast();
+            score = Math.max(1, Math.round((float) HIGHEST_SCORE * numbers.getFirst() / outOf));
+        }
         if (score >= 1 && score <= HIGHEST_SCORE) {
             return Heard.exactly(Intent.SURVEY_ANSWER, Slots.ofScore(score));
         }
@@ -183,7 +194,7 @@ final class Answers {
                 && said.mentions().isEmpty()
                 && wording.spoken().size() <= MOST_POINTING
                 && Agreement.beginsWithYes(wording)
-                && byWords(wording, codes) != null;
+                && Subjects.oneOf(codes, wording, catalogue) != null;
         return namesIt ? Heard.likely(Intent.VOTE, Slots.ofProjects(codes)) : null;
     }
 
@@ -197,16 +208,25 @@ final class Answers {
                 || Agreement.isNo(wording)) {
             return null;
         }
+        if (Mentions.isNone(wording) && !wording.hasAny(BUT)) {
+            return Heard.likely(Intent.DENY);
+        }
         var meant = new LinkedHashSet<String>();
         Mentions.places(wording, codes.size()).forEach(place -> meant.add(codes.get(place)));
         if (!page && Mentions.isAll(wording, codes.size())) {
             meant.addAll(codes);
         }
+        if (meant.isEmpty() && !page && said.mentions().isEmpty()) {
+            String priced = byPrice(wording, codes);
+            if (priced != null) {
+                return Heard.likely(Intent.VOTE, Slots.ofProjects(List.of(priced)));
+            }
+        }
         if (meant.isEmpty()
                 && said.mentions().isEmpty()
                 && !Mentions.isNegative(wording)
                 && !(said.exact() instanceof Understood.Browse)) {
-            String named = byWords(wording, codes);
+            String named = Subjects.oneOf(codes, wording, catalogue);
             if (named != null) {
                 return page && !Mentions.isChoosing(wording)
                         ? Heard.likely(Intent.SHOW, Slots.ofProject(named))
@@ -219,21 +239,13 @@ final class Answers {
         return meant.isEmpty() ? null : Heard.likely(Intent.VOTE, Slots.ofProjects(List.copyOf(meant)));
     }
 
-    /// The one of these whose title has most of the message's words.
-    private @Nullable String byWords(Wording wording, List<String> codes) {
-        String best = null;
-        long most = 0;
-        boolean tie = false;
-        for (String code : codes) {
-            long shared = subjects.shared(wording.spoken(), catalogue.get(code));
-            if (shared > most) {
-                best = code;
-                most = shared;
-                tie = false;
-            } else if (shared == most && most > 0) {
-                tie = true;
-            }
+    /// `le moins cher`.
+    private @Nullable String byPrice(Wording wording, List<String> codes) {
+        Comparator<String> byPrice =
+                Comparator.comparingLong(code -> catalogue.get(code).costCents());
+        if (wording.hasPhrase(CHEAPEST)) {
+            return codes.stream().min(byPrice).orElse(null);
         }
-        return tie ? null : best;
+        return wording.hasPhrase(DEAREST) ? codes.stream().max(byPrice).orElse(null) : null;
     }
 }

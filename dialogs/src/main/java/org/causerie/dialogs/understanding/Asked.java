@@ -93,4 +93,26 @@ public sealed interface Asked {
     default boolean isBinding() {
         return this instanceof Ballot || this instanceof Withdrawal;
     }
+
+    /// What sort of thing this is.
+    default State state() {
+        return switch (this) {
+            case FirstWord() -> State.NEW;
+            case WhichLanguage() -> State.AWAITING_LANGUAGE;
+            case Eligible() -> State.AWAITING_CONSENT;
+            case Nothing() -> State.IDLE;
+            case Page _ -> State.BROWSING;
+            case Card _ -> State.VIEWING;
+            case Which _ -> State.AWAITING_CHOICE;
+            case Ballot _ -> State.AWAITING_CONFIRMATION;
+            case Withdrawal _ -> State.AWAITING_UNDO_CONFIRMATION;
+            case Score() -> State.AWAITING_SURVEY;
+            case Idea() -> State.AWAITING_IDEA;
+            case Fault() -> State.AWAITING_ISSUE;
+            case Voted _ -> State.VOTED;
+            case Lapsed _ -> State.EXPIRED_CONFIRMATION;
+            case Stopped() -> State.STOPPED;
+            case Closed() -> State.CLOSED;
+        };
+    }
 }

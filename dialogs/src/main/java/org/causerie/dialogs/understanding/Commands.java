@@ -80,7 +80,8 @@ final class Commands {
             if (said.wording().pieces().getFirst().word().equals("merci")) {
                 return Heard.likely(Intent.THANKS);
             }
-            boolean thisOne = said.asked() instanceof Asked.Card && picks.unknown().isEmpty();
+            boolean thisOne =
+                    said.asked() instanceof Asked.Card && picks.unknown().isEmpty();
             return Heard.exactly(Intent.VOTE, Slots.ofProjects(thisOne ? said.shown() : picks.unknown()));
         }
         if (change == Understood.Change.REMOVE) {

@@ -10,6 +10,7 @@ final class Courtesy {
     private static final int MOST_WORDS = 4;
     private static final WordLists WORDS = WordLists.in("courtesy.properties");
     private static final Set<String> GREETING = WORDS.named("GREETING");
+    private static final Set<String> HELLO = WORDS.named("HELLO");
     private static final Set<String> ENDING = WORDS.named("ENDING");
 
     private Courtesy() {}
@@ -27,6 +28,16 @@ final class Courtesy {
         }
         boolean nothingLeft = pieces.subList(from, to).stream().noneMatch(piece -> piece.isWord() || piece.isNumber());
         return nothingLeft ? wording : new Wording(pieces.subList(from, to), wording.dictated());
+    }
+
+    /// Whether a message greets and says nothing else.
+    static boolean isGreeting(Wording wording) {
+        List<Wording.Piece> pieces = wording.pieces();
+        int from = 0;
+        for (int next = after(pieces, from); next > from; next = after(pieces, from)) {
+            from = next;
+        }
+        return from == pieces.size() && HELLO.stream().anyMatch(wording::has);
     }
 
     private static int after(List<Wording.Piece> pieces, int from) {

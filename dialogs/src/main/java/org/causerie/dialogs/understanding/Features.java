@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.causerie.dialogs.campaign.Catalogue;
+import org.causerie.dialogs.campaign.Subject;
+import org.jspecify.annotations.Nullable;
 
 /// What the statistics see of a message: its words, pairs of words and parts of words, whether it names projects or
-/// places, and whether it asks. Numbers themselves are not seen.
+/// places, whether it asks, and when it was said. Numbers themselves are not seen.
 final class Features {
 
     private static final int PART = 4;
@@ -14,19 +17,20 @@ final class Features {
 
     private Features() {}
 
-    static String[] of(Wording said, Mentions mentions, Subjects subjects) {
+    /// @param state in which it was said, or null where that makes no difference
+    static String[] of(Wording said, Mentions mentions, @Nullable State state, Catalogue catalogue) {
         Wording wording = Courtesy.without(said);
         var features = new ArrayList<String>();
         var words = new ArrayList<String>();
-        Set<Subjects.Place> places = EnumSet.noneOf(Subjects.Place.class);
+        Set<Subject.Kind> places = EnumSet.noneOf(Subject.Kind.class);
         for (Wording.Piece piece : wording.pieces()) {
             if (piece.isNumber()) {
                 words.add(NUMBER);
             } else if (piece.isWord() || isTelling(piece.word())) {
                 words.add(piece.word());
-                Subjects.Place place = subjects.of(piece.word());
-                if (place != null) {
-                    places.add(place);
+                Subject subject = Subjects.of(piece.word(), catalogue);
+                if (subject.isSure()) {
+                    places.add(subject.kind());
                 }
             }
         }
@@ -48,7 +52,16 @@ final class Features {
         features.add("n=" + Math.min(2, mentions.chosen().size())
                 + (mentions.refused().isEmpty() ? "" : "-"));
         features.add("l=" + (words.size() < 2 ? "1" : words.size() < 4 ? "3" : words.size() < 8 ? "7" : "long"));
+        if (state != null) {
+            addState(features, state, words);
+        }
         return features.toArray(String[]::new);
+    }
+
+    private static void addState(List<String> features, State state, List<String> words) {
+        String said = "s=" + state;
+        features.add(said);
+        words.forEach(word -> features.add(said + " " + word));
     }
 
     private static boolean isTelling(String mark) {

@@ -1,12 +1,10 @@
 package org.causerie.dialogs.understanding;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.Found;
 import org.causerie.dialogs.understanding.Statistics.Guess;
@@ -18,7 +16,7 @@ final class Guesses {
     private static final Set<String> ADDING = WordLists.in("answers.properties").named("ADDING");
 
     /// Under this the likeliest meaning is no better than a guess.
-    private static final double SURE_ENOUGH = 0.25;
+    private static final double SURE_ENOUGH = 0.5;
 
     /// From here on a guess outweighs a number in the message.
     private static final double SURE = 0.55;
@@ -34,29 +32,19 @@ final class Guesses {
     private static final Set<Intent> CHOOSING = EnumSet.of(Intent.VOTE, Intent.DENY);
 
     private final Catalogue catalogue;
-    private final Subjects subjects;
     private final Supplier<Statistics> statistics;
 
-    Guesses(Catalogue catalogue, Subjects subjects, Supplier<Statistics> statistics) {
+    Guesses(Catalogue catalogue, Supplier<Statistics> statistics) {
         this.catalogue = catalogue;
-        this.subjects = subjects;
         this.statistics = statistics;
     }
 
     /// All outcomes, the likeliest first.
     List<Guess> about(Utterance said) {
-        // Of a long message each clause is judged as well: what is wanted is mostly said in one of them.
-        List<Wording> clauses = said.wording().clauses();
-        List<String[]> judged = new ArrayList<>();
-        judged.add(features(said.wording()));
-        if (clauses.size() > 1) {
-            clauses.forEach(clause -> judged.add(features(clause)));
-        }
-        return statistics.get().guesses(judged);
-    }
-
-    private String[] features(Wording part) {
-        return Features.of(part, Mentions.in(part, catalogue), subjects);
+        return statistics
+                .get()
+                .guesses(Features.of(
+                        said.wording(), said.mentions(), said.asked().state(), catalogue));
     }
 
     Heard likeliest(Utterance said) {
@@ -74,12 +62,33 @@ final class Guesses {
         if (best.probability() < SURE_ENOUGH) {
             return new Heard(Intent.UNCLEAR, Slots.NONE, best.probability(), perhaps(guesses));
         }
-        if (best.outcome().kind() == Intent.Kind.NEARLY_YES && !said.asked().isBinding()) {
-            return said.asked() instanceof Asked.Card && !said.wording().isDoubtful()
-                    ? new Heard(Intent.VOTE, votes(said), best.probability())
-                    : new Heard(Intent.OTHER, Slots.ofKind(Intent.Kind.NOTHING_PENDING), best.probability());
-        }
-        return heard(best, said);
+        return best.outcome().kind() == Intent.Kind.NEARLY_YES ? nearlyYes(said, best) : heard(best, said);
+    }
+
+    /// What sounds like a yes, and is not on the list of them.
+    private Heard nearlyYes(Utterance said, Guess guess) {
+        return switch (said.asked()) {
+            case Asked.Ballot _, Asked.Withdrawal _ -> heard(guess, said);
+            case Asked.Card _
+            when !said.wording().isDoubtful() -> new Heard(Intent.VOTE, votes(said), guess.probability());
+            case Asked.Eligible _ -> new Heard(Intent.RULES, Slots.NONE, guess.probability());
+            case Asked.FirstWord _,
+                    Asked.WhichLanguage _,
+                    Asked.Nothing _,
+                    Asked.Page _,
+                    Asked.Card _,
+                    Asked.Which _,
+                    Asked.Score _,
+                    Asked.Idea _,
+                    Asked.Fault _,
+                    Asked.Voted _,
+                    Asked.Lapsed _,
+                    Asked.Stopped _,
+                    Asked.Closed _ ->
+                Agreement.thanks(said.wording())
+                        ? new Heard(Intent.THANKS, Slots.NONE, guess.probability())
+                        : new Heard(Intent.OTHER, Slots.ofKind(Intent.Kind.NOTHING_PENDING), guess.probability());
+        };
     }
 
     private static boolean isPossible(Guess guess, Utterance said) {
@@ -146,8 +155,7 @@ final class Guesses {
     }
 
     private Heard heard(Guess guess, Utterance said) {
-        return guess.outcome()
-                .heard(guess.probability(), slots(guess.outcome().intent(), said));
+        return guess.outcome().heard(guess.probability(), slots(guess.outcome().intent(), said));
     }
 
     private Slots slots(Intent intent, Utterance said) {
@@ -163,13 +171,20 @@ final class Guesses {
         };
     }
 
-    /// The project a question is about: by number, else by words, else the one shown.
+    /// The project a question is about: by number, else one of those shown, else by words, else the one shown.
     private @Nullable String about(Mentions mentions, Utterance said) {
         if (!mentions.all().isEmpty()) {
             return mentions.all().getFirst();
         }
-        List<String> named = named(said).projects();
-        return said.orShown(named.isEmpty() ? null : named.getFirst());
+        String pointed = pointed(said);
+        if (pointed != null) {
+            return pointed;
+        }
+        if (said.shown().size() == 1) {
+            return said.shown().getFirst();
+        }
+        List<String> named = said.shown().isEmpty() ? named(said).projects() : List.of();
+        return named.isEmpty() ? null : named.getFirst();
     }
 
     private Slots votes(Utterance said) {
@@ -179,15 +194,31 @@ final class Guesses {
         if (!said.mentions().unknown().isEmpty()) {
             return Slots.ofProjects(said.mentions().unknown());
         }
-        return said.asked() instanceof Asked.Card ? Slots.ofProjects(said.shown()) : named(said);
+        String pointed = said.asked() instanceof Asked.Card(var code) ? code : pointed(said);
+        if (pointed != null) {
+            return Slots.ofProjects(List.of(pointed));
+        }
+        List<String> some = Subjects.someOf(said.shown(), said.wording(), catalogue);
+        if (!some.isEmpty()) {
+            return Slots.ofProjects(some);
+        }
+        Slots named = named(said);
+        return named.projects().isEmpty() && said.asked() instanceof Asked.Lapsed
+                ? Slots.ofProjects(said.shown())
+                : named;
+    }
+
+    /// The one of those shown that a message points at, by its place or its words.
+    private @Nullable String pointed(Utterance said) {
+        List<String> listed = said.asked() instanceof Asked.Page(var codes) ? codes : said.shown();
+        List<Integer> places = listed.size() > 1 ? Mentions.places(said.wording(), listed.size()) : List.of();
+        return places.size() == 1 ? listed.get(places.getFirst()) : Subjects.oneOf(listed, said.wording(), catalogue);
     }
 
     /// The one project that the words of the message find.
     private Slots named(Utterance said) {
-        String content = said.wording().spoken().stream()
-                .filter(word -> subjects.of(word) != null)
-                .collect(Collectors.joining(" "));
-        return catalogue.search(content) instanceof Found.One(var listing, var _)
+        return catalogue.search(Subjects.in(said.wording().spoken(), catalogue))
+                        instanceof Found.One(var listing, var _)
                 ? Slots.ofProjects(List.of(listing.code()))
                 : Slots.NONE;
     }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells that a clear sentence is in another language than the one spoken so far: Apache OpenNLP's language detector,
 /// which knows 103 languages, asked about those of the campaign only. Short messages never tell.
-///
-/// On the development set, five words that are half as likely again in another language were never French in
-/// one message of 894.
 public final class LanguageGuess {
 
     private static final String MODEL = "/langdetect-183.bin";

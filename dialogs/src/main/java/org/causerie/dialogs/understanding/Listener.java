@@ -28,11 +28,10 @@ public final class Listener {
     }
 
     Listener(Catalogue catalogue, boolean points, Supplier<Statistics> statistics) {
-        var subjects = new Subjects(catalogue);
         this.catalogue = catalogue;
         this.grammar = new Understanding(catalogue, points);
-        this.guesses = new Guesses(catalogue, subjects, statistics);
-        this.answers = new Answers(catalogue, subjects, guesses);
+        this.guesses = new Guesses(catalogue, statistics);
+        this.answers = new Answers(catalogue, guesses);
     }
 
     /// One model for all campaigns, loaded at the first message that needs it.
@@ -57,8 +56,11 @@ public final class Listener {
             return Heard.exactly(Intent.HELP);
         }
         Understood exact = grammar.read(Wording.written(text));
-        var said = new Utterance(text, asked, language, wording, Mentions.in(wording, catalogue), exact);
+        var said = new Utterance(text, asked, language, wording, mentions(wording, asked), exact);
         Heard heard = answers.in(said);
+        if (heard == null && Courtesy.isGreeting(wording)) {
+            heard = Heard.exactly(Intent.GREET); // `salut` is also Catalan for health, a theme
+        }
         if (heard == null) {
             heard = group(said);
         }
@@ -71,14 +73,19 @@ public final class Listener {
         return heard == null ? guesses.likeliest(said) : heard;
     }
 
+    /// Numbers in an answer about age and home name no projects.
+    private Mentions mentions(Wording wording, Asked asked) {
+        boolean isAge = asked instanceof Asked.Eligible && !Mentions.isChoosing(wording);
+        return isAge ? Mentions.NONE_NAMED : Mentions.in(wording, catalogue);
+    }
+
     /// Whether a message is a plain yes that may cast or withdraw, where something waits for one.
     ///
     /// @param language spoken so far
     public boolean agrees(String text, Asked asked, Language language) {
         Wording wording = Wording.of(text, language);
         return !wording.pieces().isEmpty()
-                && (Agreement.isYes(wording)
-                        || (asked instanceof Asked.Withdrawal && Agreement.isWithdrawal(wording)));
+                && (Agreement.isYes(wording) || (asked instanceof Asked.Withdrawal && Agreement.isWithdrawal(wording)));
     }
 
     /// Whether it would cast or withdraw something, where a plain yes may.
@@ -138,7 +145,10 @@ public final class Listener {
                         Asked.Voted _,
                         Asked.Lapsed _,
                         Asked.Stopped _,
-                        Asked.Closed _ -> Heard.exactly(Intent.OTHER, Slots.ofKind(Intent.Kind.NOTHING_PENDING));
+                        Asked.Closed _ ->
+                    Agreement.thanks(said.wording())
+                            ? Heard.likely(Intent.THANKS)
+                            : Heard.exactly(Intent.OTHER, Slots.ofKind(Intent.Kind.NOTHING_PENDING));
             };
         }
         return Agreement.isNo(said.wording()) || said.exact() instanceof Understood.No

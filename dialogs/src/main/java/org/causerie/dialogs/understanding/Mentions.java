@@ -36,14 +36,19 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
     private static final Set<String> FIRST = WORDS.named("FIRST");
     private static final Set<String> SECOND = WORDS.named("SECOND");
     private static final Set<String> THIRD = WORDS.named("THIRD");
+    private static final Set<String> FOURTH = WORDS.named("FOURTH");
+    private static final Set<String> FIFTH = WORDS.named("FIFTH");
     private static final Set<String> LAST = WORDS.named("LAST");
     private static final Set<String> ALL = WORDS.named("ALL");
     private static final Set<String> NONE = WORDS.named("NONE");
     private static final Set<String> READING = WORDS.named("READING");
     private static final Set<String> KEEPING = WORDS.named("KEEPING");
+    private static final Set<String> VERBS = WORDS.named("VERBS");
     private static final Set<String> BOTH = WORDS.named("BOTH");
 
     private static final Set<String> BETWEEN = WORDS.named("BETWEEN");
+
+    static final Mentions NONE_NAMED = new Mentions(List.of(), List.of(), List.of(), false, false);
 
     /// Keeps copies.
     Mentions {
@@ -84,12 +89,13 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
                 unknown.add(code);
                 continue;
             }
-            if (last >= 0 && isCorrected(wording, last, i)) {
+            boolean corrects = last >= 0 && isCorrected(wording, last, i);
+            if (corrects) {
                 corrected = true;
                 chosen.clear();
                 refused.clear();
             }
-            if (isRefused(wording, last, i)) {
+            if (!corrects && isRefused(wording, last, i)) {
                 refused.add(code);
                 chosen.remove(code);
             } else if (!chosen.contains(code)) {
@@ -199,7 +205,9 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         for (int i = index - 1; i > last && i >= index - REACH - 1; i--) {
             String word = wording.pieces().get(i).word();
             if (WITHOUT.contains(word)) {
-                return i > 0 || !PLAIN_NO.contains(word); // `non, le 17` is for the 17
+                boolean isVerbs =
+                        VERBS.contains(wording.word(i + 1)); // `no voto el 17`, but `non, le 17` is for the 17
+                return i > 0 || isVerbs || !PLAIN_NO.contains(word);
             }
             if (!BETWEEN.contains(word)) {
                 break;
@@ -220,7 +228,16 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
 
     /// Whether a message says no to something.
     static boolean isNegative(Wording wording) {
-        return wording.hasAny(NONE) || wording.hasAny(NEGATIVE);
+        return isNone(wording) || wording.hasAny(NEGATIVE);
+    }
+
+    static boolean isNegation(String word) {
+        return NEGATIVE.contains(word);
+    }
+
+    /// Whether a message wants none of what is shown: `ni l'un ni l'autre`.
+    static boolean isNone(Wording wording) {
+        return wording.hasPhrase(NONE);
     }
 
     /// Whether a message would read about a project.
@@ -237,13 +254,13 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         String sentence = " " + wording.sentence() + " ";
         boolean all = ALL.stream().anyMatch(phrase -> sentence.contains(" " + phrase + " "));
         boolean counted = wording.pieces().stream().noneMatch(piece -> piece.isNumber() && piece.number() != shown);
-        return all && counted && !wording.hasAny(NONE);
+        return all && counted && !isNone(wording);
     }
 
     /// The places that a message points at: `le premier` is 0.
     static List<Integer> places(Wording wording, int shown) {
         var places = new ArrayList<Integer>();
-        List<Set<String>> ordinals = List.of(FIRST, SECOND, THIRD);
+        List<Set<String>> ordinals = List.of(FIRST, SECOND, THIRD, FOURTH, FIFTH);
         for (int i = 0; i < Math.min(shown, ordinals.size()); i++) {
             if (wording.hasAny(ordinals.get(i))) {
                 places.add(i);

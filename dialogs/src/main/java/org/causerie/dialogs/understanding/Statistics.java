@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -39,23 +38,8 @@ final class Statistics {
     }
 
     /// All outcomes, the likeliest first.
-    ///
-    /// @param messages the features of a message, and perhaps of its parts
-    List<Guess> guesses(List<String[]> messages) {
-        double[] probabilities = categorizer.categorize(messages.getFirst());
-        if (messages.size() > 1) {
-            double[] best = new double[probabilities.length];
-            for (String[] part : messages.subList(1, messages.size())) {
-                double[] ofPart = categorizer.categorize(part);
-                for (int i = 0; i < best.length; i++) {
-                    best[i] = Math.max(best[i], outcomes.get(i).isCourtesy() ? 0 : ofPart[i]);
-                }
-            }
-            double sum = Arrays.stream(best).sum();
-            for (int i = 0; i < best.length; i++) {
-                probabilities[i] = (probabilities[i] + best[i] / sum) / 2;
-            }
-        }
+    List<Guess> guesses(String[] features) {
+        double[] probabilities = categorizer.categorize(features);
         var guesses = new ArrayList<Guess>();
         for (int i = 0; i < probabilities.length; i++) {
             guesses.add(new Guess(outcomes.get(i), probabilities[i]));

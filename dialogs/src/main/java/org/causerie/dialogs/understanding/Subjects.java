@@ -1,169 +1,76 @@
 package org.causerie.dialogs.understanding;
 
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.causerie.dialogs.campaign.Catalogue;
+import org.causerie.dialogs.campaign.Found;
 import org.causerie.dialogs.campaign.Listing;
-import org.causerie.dialogs.campaign.Texts;
+import org.causerie.dialogs.campaign.Subject;
 import org.jspecify.annotations.Nullable;
 
-/// Which words a catalogue has, and where.
+/// What the words of a message are about, as far as a catalogue can tell.
 final class Subjects {
 
-    private static final Pattern BREAKS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
-    private static final int SHORTEST = 4;
-    private static final Set<String> TELL_NOTHING = Set.of(
-            "pour",
-            "avec",
-            "dans",
-            "tous",
-            "toutes",
-            "plus",
-            "sans",
-            "leur",
-            "leurs",
-            "entre",
-            "comme",
-            "etre",
-            "faire",
-            "projet",
-            "projets",
-            "vote",
-            "voter",
-            "region",
-            "occitanie",
-            "with",
-            "from",
-            "your",
-            "place",
-            "nous",
-            "vous",
-            "elle",
-            "elles",
-            "cette",
-            "deux",
-            "trois",
-            "quatre",
-            "part",
-            "point",
-            "bien",
-            "aussi",
-            "chez",
-            "jour",
-            "jours",
-            "fait",
-            "sont",
-            "aide",
-            "suivi",
-            "gens",
-            "mois",
-            "annee",
-            "heures",
-            "euros",
-            "prix",
-            "libre",
-            "petit",
-            "petits",
-            "grand",
-            "grande",
-            "nouveau",
-            "nouvelle",
-            "nouveaux",
-            "ouvert",
-            "ouverte",
-            "lieu",
-            "lieux",
-            "lire",
-            "voir",
-            "compte",
-            "question",
-            "fois",
-            "carte",
-            "liste",
-            "numero",
-            "this",
-            "that",
-            "they",
-            "have",
-            "when",
-            "want",
-            "what");
+    private static final int SHORTEST = 3;
 
-    private final Map<String, Place> places = new HashMap<>();
+    private Subjects() {}
 
-    /// Where a word stands, the telling ones first.
-    enum Place {
-        COMMUNE,
-        DEPARTMENT,
-        THEME,
-        TITLE,
-        SUMMARY
+    static Subject of(String word, Catalogue catalogue) {
+        return word.length() < SHORTEST ? Subject.NOTHING : catalogue.subject(word);
     }
 
-    Subjects(Catalogue catalogue) {
-        var texts = new EnumMap<Place, StringBuilder>(Place.class);
-        for (Place place : Place.values()) {
-            texts.put(place, new StringBuilder());
+    /// The words of a message that surely stand in some listing.
+    static String in(List<String> words, Catalogue catalogue) {
+        return words.stream().filter(word -> of(word, catalogue).isSure()).collect(Collectors.joining(" "));
+    }
+
+    /// The one of these that a message is about, or null where it is about none or several. Of `la piste, pas les
+    /// cargos` only what stands before the negation counts.
+    static @Nullable String oneOf(List<String> codes, Wording wording, Catalogue catalogue) {
+        List<String> words = wording.spoken();
+        int negation = IntStream.range(0, words.size())
+                .filter(i -> Mentions.isNegation(words.get(i)))
+                .findFirst()
+                .orElse(words.size());
+        String wanted = oneOf(codes, words.subList(0, negation), catalogue);
+        if (wanted != null || negation == words.size()) {
+            return wanted;
         }
-        for (Listing listing : catalogue.listings()) {
-            add(texts, Place.COMMUNE, listing.commune());
-            add(texts, Place.DEPARTMENT, listing.department());
-            add(texts, Place.THEME, listing.theme());
-            addAll(texts, Place.TITLE, listing.title());
-            addAll(texts, Place.TITLE, listing.smsTitle());
-            addAll(texts, Place.SUMMARY, listing.summary());
-            add(texts, Place.SUMMARY, listing.proposer());
+        String refused = oneOf(codes, words.subList(negation + 1, words.size()), catalogue);
+        boolean another = codes.size() == 2 && refused != null;
+        return another ? codes.get(1 - codes.indexOf(refused)) : null;
+    }
+
+    private static @Nullable String oneOf(List<String> codes, List<String> words, Catalogue catalogue) {
+        String content = in(words, catalogue);
+        if (content.isEmpty()) {
+            return null;
         }
-        texts.forEach((place, text) -> BREAKS.splitAsStream(Plain.of(text.toString()))
-                .filter(word -> word.length() >= SHORTEST && !TELL_NOTHING.contains(word))
-                .forEach(word -> places.putIfAbsent(stem(word), place)));
+        Found found = catalogue.search(content);
+        if (found instanceof Found.One(var listing, var _) && codes.contains(listing.code())) {
+            return listing.code();
+        }
+        List<String> among = among(codes, found);
+        return among.size() == 1 ? among.getFirst() : null;
     }
 
-    /// Where a plain word stands, or null where it is in no listing.
-    @Nullable
-    Place of(String word) {
-        return word.length() < SHORTEST || TELL_NOTHING.contains(word) ? null : places.get(stem(word));
-    }
-
-    /// How many words of a message the title, commune or theme of a listing has.
-    long shared(List<String> words, Listing listing) {
-        var text = new StringBuilder();
-        listing.title()
-                .byLanguage()
-                .values()
-                .forEach(title -> text.append(title).append(' '));
-        text.append(listing.commune()).append(' ').append(listing.theme());
-        Set<String> stems = BREAKS.splitAsStream(Plain.of(text.toString()))
-                .filter(word -> word.length() >= SHORTEST && !TELL_NOTHING.contains(word))
-                .map(Subjects::stem)
-                .collect(Collectors.toSet());
-        return words.stream()
-                .filter(word -> word.length() >= SHORTEST && !TELL_NOTHING.contains(word))
-                .filter(word -> stems.contains(stem(word)))
+    /// Those of these that the words of a message single out, up to a negation: `les tilleuls et la légumerie`.
+    static List<String> someOf(List<String> codes, Wording wording, Catalogue catalogue) {
+        return wording.spoken().stream()
+                .takeWhile(word -> !Mentions.isNegation(word))
+                .filter(word -> of(word, catalogue).isSure())
+                .map(word -> among(codes, catalogue.search(word)))
+                .filter(among -> among.size() == 1)
+                .map(List::getFirst)
                 .distinct()
-                .count();
+                .toList();
     }
 
-    private static String stem(String word) {
-        String end = word.endsWith("s") || word.endsWith("x") ? word.substring(0, word.length() - 1) : word;
-        return end.endsWith("e") && end.length() > SHORTEST ? end.substring(0, end.length() - 1) : end;
-    }
-
-    private static void add(Map<Place, StringBuilder> texts, Place place, @Nullable String text) {
-        StringBuilder of = texts.get(place);
-        if (text != null && of != null) {
-            of.append(text).append(' ');
-        }
-    }
-
-    private static void addAll(Map<Place, StringBuilder> texts, Place place, @Nullable Texts text) {
-        if (text != null) {
-            text.byLanguage().values().forEach(one -> add(texts, place, one));
-        }
+    private static List<String> among(List<String> codes, Found found) {
+        return found.listings().stream()
+                .map(Listing::code)
+                .filter(codes::contains)
+                .toList();
     }
 }

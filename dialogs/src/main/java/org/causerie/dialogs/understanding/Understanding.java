@@ -48,6 +48,8 @@ public final class Understanding {
             Pattern.compile("(?=.*[a-z])(?=.*\\d)[0-9a-z]{4}-?[0-9a-z]{4}-?[0-9a-z]{2}");
     private static final Pattern TICKET_NUMBER = Pattern.compile("^(n°|((numero|num|no|n)[.:]? ))[ :]*");
     private static final int LONGEST_PHRASE = 4;
+    private static final int FEW = 3;
+    private static final int REACH = 4;
     private static final Set<Word> AGREEING = EnumSet.of(Word.YES, Word.SURELY, Word.POLITE, Word.AGREE);
     private static final Set<Word> AFTER_A_CODE = EnumSet.of(Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
     private static final Set<Word> BEFORE_A_CODE =
@@ -297,19 +299,24 @@ public final class Understanding {
                         || isAny(word, EnumSet.of(Word.REMINDERS, Word.FILLER, Word.POLITE, Word.STOP)));
     }
 
-    /// The last language that a message names, in any of the languages, or null.
+    /// The last language that a message names and does not refuse, in any of the languages, or null.
     ///
-    /// @param asked whether languages were asked about: then `en` alone is enough
+    /// @param asked whether languages were asked about: then a short answer may be a code, such as `en`
     static @Nullable Language languageNamed(List<String> words, boolean asked) {
+        boolean isShort = words.size() == 1 || (asked && words.size() <= FEW);
+        Language refused = null;
         for (int i = words.size() - 1; i >= 0; i--) {
             Language named = namedLanguage(words.get(i));
             boolean isCode = words.get(i).length() == 2; // `en`, `es` are words of sentences too
-            boolean announced = asked || words.size() == 1 || (i > 0 && INTO.contains(words.get(i - 1)));
-            if (named != null && (!isCode || announced)) {
+            if (named == null || (isCode && !isShort && (i == 0 || !INTO.contains(words.get(i - 1))))) {
+                continue;
+            }
+            if (words.subList(Math.max(0, i - REACH), i).stream().noneMatch(Mentions::isNegation)) {
                 return named;
             }
+            refused = refused == null ? named : refused;
         }
-        return null;
+        return refused;
     }
 
     private static @Nullable Language namedLanguage(String name) {

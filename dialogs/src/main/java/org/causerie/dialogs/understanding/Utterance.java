@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param language spoken so far
 /// @param exact what the grammar makes of it
-record Utterance(
-        String text, Asked asked, Language language, Wording wording, Mentions mentions, Understood exact) {
+record Utterance(String text, Asked asked, Language language, Wording wording, Mentions mentions, Understood exact) {
 
-    private static final Set<String> MY_VOTE = WordLists.in("answers.properties").named("MY_VOTE");
+    private static final Set<String> MY_VOTE =
+            WordLists.in("answers.properties").named("MY_VOTE");
 
     /// `mon vote, c'est le 22`.
     boolean namesMyVote() {
@@ -52,7 +52,8 @@ record Utterance(
 
     /// All that is shown but these, or a refusal of one where nothing would be left.
     Heard without(List<String> refused) {
-        List<String> left = shown().stream().filter(code -> !refused.contains(code)).toList();
+        List<String> left =
+                shown().stream().filter(code -> !refused.contains(code)).toList();
         return left.isEmpty() || left.size() == shown().size()
                 ? Heard.likely(Intent.DENY, Slots.ofProject(refused.getFirst()))
                 : Heard.likely(Intent.VOTE, Slots.ofProjects(left)).also(Intent.DENY);

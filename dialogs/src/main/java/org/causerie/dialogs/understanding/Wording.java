@@ -33,10 +33,6 @@ record Wording(List<Piece> pieces, boolean dictated) {
 
     private static final Set<String> TO_BE = Set.of("est", "etait", "etaient", "etais", "ete");
 
-    private static final int LONG = 9;
-    private static final int FEWEST_WORDS = 3;
-    private static final Set<String> BREAKS = Set.of(",", ".", ";", "!", "?", ":", "...", "mais", "but", "pero");
-
     /// What machines write down that means nothing.
     private static final Set<String> SAID_ALOUD = Set.of("euh", "heu", "hum", "point", "virgule", "er", "um", "uh");
 
@@ -79,7 +75,7 @@ record Wording(List<Piece> pieces, boolean dictated) {
         if (spoken) {
             words.removeIf(SAID_ALOUD::contains);
         }
-        return new Wording(numbered(words), spoken);
+        return new Wording(numbered(words, language), spoken);
     }
 
     private static List<String> words(String plain, Language language) {
@@ -141,11 +137,11 @@ record Wording(List<Piece> pieces, boolean dictated) {
         }
     }
 
-    private static List<Piece> numbered(List<String> words) {
+    private static List<Piece> numbered(List<String> words, Language language) {
         var pieces = new ArrayList<Piece>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            Numerals.Found numeral = Character.isLetter(word.codePointAt(0)) ? Numerals.at(words, i) : null;
+            Numerals.Found numeral = Character.isLetter(word.codePointAt(0)) ? Numerals.at(words, i, language) : null;
             if (numeral != null) {
                 pieces.add(new Piece(String.join(" ", words.subList(i, i + numeral.words())), numeral.value()));
                 i += numeral.words() - 1;
@@ -175,26 +171,6 @@ record Wording(List<Piece> pieces, boolean dictated) {
         return has("?") || has("...");
     }
 
-    /// The parts between commas, full stops and the like, of three words and more; the message itself where it is
-    /// short.
-    List<Wording> clauses() {
-        if (pieces.size() <= LONG) {
-            return List.of(this);
-        }
-        var clauses = new ArrayList<Wording>();
-        int from = 0;
-        for (int i = 0; i <= pieces.size(); i++) {
-            if (i == pieces.size() || BREAKS.contains(pieces.get(i).word())) {
-                int to = i < pieces.size() && pieces.get(i).word().equals("?") ? i + 1 : i;
-                if (to - from >= FEWEST_WORDS) {
-                    clauses.add(new Wording(pieces.subList(from, to), dictated));
-                }
-                from = i + 1;
-            }
-        }
-        return clauses.isEmpty() ? List.of(this) : clauses;
-    }
-
     /// The words and numbers, without marks.
     List<String> spoken() {
         var spoken = new ArrayList<String>();
@@ -212,6 +188,12 @@ record Wording(List<Piece> pieces, boolean dictated) {
                 .filter(piece -> piece.isWord() || piece.isNumber())
                 .map(Piece::word)
                 .collect(Collectors.joining(" "));
+    }
+
+    /// Whether one of these words or phrases stands in the message.
+    boolean hasPhrase(Set<String> phrases) {
+        String sentence = " " + sentence() + " ";
+        return phrases.stream().anyMatch(phrase -> sentence.contains(" " + phrase + " "));
     }
 
     boolean hasAny(Set<String> words) {

@@ -30,7 +30,8 @@ class PhrasesTests {
         Phrases phrases = Phrases.in(PHRASES);
         assertThat(phrases.all()).hasSizeGreaterThan(10_000);
         for (Phrases.Phrase phrase : phrases.all()) {
-            String before = outcomes.put(phrase.language() + " " + Plain.of(phrase.text()), phrase.outcome());
+            String said = phrase.language() + " " + phrase.state() + " " + Plain.of(phrase.text());
+            String before = outcomes.put(said, phrase.outcome());
             assertThat(before).as(phrase.toString()).isIn(null, phrase.outcome());
         }
     }
@@ -50,6 +51,24 @@ class PhrasesTests {
     }
 
     @Test
+    void refusesAStateThatIsNone() throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("fr")).resolve("deny.txt"), "non\n\n[asleep]\nplus tard\n");
+        assertThatThrownBy(() -> Phrases.in(folder)).hasMessageContaining("asleep");
+    }
+
+    @Test
+    void readsTheStateInWhichAPhraseIsSaid() throws IOException {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("fr")).resolve("deny.txt"),
+                "non\n\n[awaiting_idea]\n# said by many\nla flemme\n");
+        assertThat(Phrases.in(folder).all())
+                .containsExactly(
+                        new Phrases.Phrase(Language.FR, "deny", null, "non"),
+                        new Phrases.Phrase(Language.FR, "deny", State.AWAITING_IDEA, "la flemme"));
+    }
+
+    @Test
     void theSamePhrasesGiveTheSameModel() throws IOException {
         List<Phrases.Phrase> all = Phrases.in(PHRASES).all();
         var few = new Phrases(all.stream()
@@ -58,7 +77,7 @@ class PhrasesTests {
                 .toList());
         var catalogue = DemoCampaign.read(Instant.EPOCH).catalogue();
         var wording = Wording.of("when does the vote close please", Language.EN);
-        String[] features = Features.of(wording, Mentions.in(wording, code -> false), new Subjects(catalogue));
+        String[] features = Features.of(wording, Mentions.in(wording, catalogue), State.CLOSED, catalogue);
         double[] first = new DocumentCategorizerME(Training.train(few)).categorize(features);
         double[] second = new DocumentCategorizerME(Training.train(few)).categorize(features);
         assertThat(second).containsExactly(first);
