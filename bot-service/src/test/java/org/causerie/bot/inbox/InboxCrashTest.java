@@ -349,7 +349,7 @@ class InboxCrashTest {
         assertThat(town.count("ballot where revision > ?", shown.revision())).isZero();
         assertThat(town.count("ballot where fate = 'in'")).isEqualTo(vote ? 1 : 0);
         assertThat(town.count("outbox where id = ? and kind = 'ticket'", shown.ballot()))
-                .isEqualTo(vote ? 1 : 0);
+                .isOne();
         assertThat(town.first.sessions().castingCount()).isZero();
     }
 
