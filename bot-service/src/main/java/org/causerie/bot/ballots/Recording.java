@@ -310,16 +310,15 @@ final class Recording {
                 return;
             }
             try (PreparedStatement insert = connection.prepareStatement("""
-                    insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body,
-                                        language, due_at, state)
-                    select *, 'held' from unnest(?::uuid[], ?::text[], ?::text[], ?::smallint[], ?::text[], ?::bytea[],
-                                                 ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                    insert into outbox (id, campaign, medium, address, address_key_id, sender, body, language, due_at,
+                                        kind, priority, state)
+                    select *, 'ticket', 0, 'held'
+                    from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                ?::timestamptz[])
                     """)) {
                 var columns = new Columns(insert, withReceipt);
                 columns.add("uuid", Cast::ballot);
                 columns.add("text", Cast::campaign);
-                columns.add("text", cast -> cast.kind() == Cast.Kind.VOTE ? "ticket" : "notice");
-                columns.add("smallint", cast -> (short) 0);
                 columns.add("text", cast -> receipt(cast).medium().code());
                 columns.addBytes(cast -> receipt(cast).address().bytes());
                 columns.add("text", cast -> receipt(cast).address().keyId());

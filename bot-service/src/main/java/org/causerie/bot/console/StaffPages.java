@@ -3,10 +3,12 @@ package org.causerie.bot.console;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.outbox.Outbox;
 import org.causerie.bot.voices.Misunderstandings;
 import org.causerie.bot.voices.Phrase;
 import org.causerie.dialogs.campaign.Language;
@@ -28,11 +30,18 @@ class StaffPages {
     private static final Logger log = LoggerFactory.getLogger(StaffPages.class);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d\u00a0MMMM", Locale.FRANCE);
 
+    /// Of messages that were given up the page shows no more: those before are in the table.
+    private static final int MOST_SHOWN = 200;
+
     private final Misunderstandings misunderstandings;
+    private final Outbox outbox;
+    private final ZoneId zone;
     private final Title title;
 
-    StaffPages(Misunderstandings misunderstandings, CurrentCampaign current) {
+    StaffPages(Misunderstandings misunderstandings, Outbox outbox, CurrentCampaign current) {
         this.misunderstandings = misunderstandings;
+        this.outbox = outbox;
+        this.zone = current.campaign().zone();
         this.title = new Title(
                 current.campaign().title().in(Language.FR),
                 current.campaign().organiser().name());
@@ -85,6 +94,16 @@ class StaffPages {
         model.addAttribute("most", most);
         model.addAttribute("rows", rows);
         return "staff/misunderstood";
+    }
+
+    @GetMapping("/staff/undelivered")
+    String undelivered(Model model) {
+        List<Undelivered> rows = outbox.deadLetters(MOST_SHOWN).stream()
+                .map(letter -> Undelivered.of(letter, zone))
+                .toList();
+        model.addAttribute("rows", rows);
+        model.addAttribute("full", rows.size() == MOST_SHOWN);
+        return "staff/undelivered";
     }
 
     /// No stack trace is logged: the message of a database error may repeat what was asked.

@@ -1,7 +1,7 @@
 /// The pages of staff, behind a password.
 ///
 /// No page here knows of a choice, of a person or of a count of votes.
-@ApplicationModule(allowedDependencies = {"campaigns", "secrets", "startup", "voices"})
+@ApplicationModule(allowedDependencies = {"campaigns", "outbox", "secrets", "startup", "voices"})
 @NullMarked
 package org.causerie.bot.console;
 

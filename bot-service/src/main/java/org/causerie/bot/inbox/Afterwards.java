@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.causerie.bot.campaigns.CurrentCampaign;
+import org.causerie.bot.outbox.Answer;
 import org.causerie.bot.outbox.Outbox;
-import org.causerie.bot.outbox.Worded;
+import org.causerie.bot.outbox.Wait;
 import org.causerie.bot.providers.Provider;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.dialogs.Contact;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -37,23 +39,33 @@ final class Afterwards {
         this.threads = threads;
     }
 
-    /// In a thread of its own: the response must not wait.
-    void send(Provider provider, Inbound.Message to, List<Said> later) {
-        threads.execute(() -> sendNow(provider, to, later));
+    /// In a thread of its own: the response must not wait. What nobody can write down is lost, and told.
+    void send(Provider provider, Inbound.Message to, Reaction reaction, List<Said> later) {
+        threads.execute(() -> {
+            try {
+                sendNow(provider, to, reaction, later);
+            } catch (DataAccessException e) {
+                log.warn("the end of an answer is lost: {}", e.getClass().getSimpleName());
+            }
+        });
     }
 
-    /// In order, and in this thread.
-    void sendNow(Provider provider, Inbound.Message to, List<Said> later) {
+    /// In order, and in this thread. Parts are counted from the beginning of the reaction, as a sweep counts them.
+    ///
+    /// @param later the end of the reaction; or all of it, in more parts where the channel cut them
+    /// @throws DataAccessException if a part can neither be sent nor be owed: the message must come again
+    void sendNow(Provider provider, Inbound.Message to, Reaction reaction, List<Said> later) {
         if (!to.handle().isEmpty()) {
             provider.sender().acknowledge(to.handle());
         }
-        boolean waiting = false;
+        UUID before = null;
         Duration wait = Duration.ZERO;
-        for (int part = 0; part < later.size(); part++) {
-            Said said = later.get(part);
-            Sent sent = waiting ? new Sent.SlowDown(wait, "not tried") : sent(provider, to, said);
-            waiting = !isSettled(to, part, said, sent);
+        int part = Math.max(0, reaction.said().size() - later.size());
+        for (Said said : later) {
+            Sent sent = before == null ? sent(provider, to, said) : new Sent.SlowDown(wait, "not tried");
+            before = settle(to, reaction, part, said, sent, before);
             wait = sent instanceof Sent.SlowDown(var after, var _) ? after : wait;
+            part++;
         }
     }
 
@@ -68,28 +80,23 @@ final class Afterwards {
     /// Sees to what became of one part. A chat that is too fast waits alone: these answers are sent as fast as somebody
     /// asks, so that it is that one person's pace, not ours.
     ///
-    /// @return whether nothing is left to do
-    boolean isSettled(Inbound.Message to, int part, Said said, Sent sent) {
+    /// @param before the row that the part before it waits in, or null
+    /// @return the row that it waits in, or null where nothing is left to do
+    /// @throws DataAccessException if nobody can write down what is owed
+    @Nullable
+    UUID settle(Inbound.Message to, Reaction reaction, int part, Said said, Sent sent, @Nullable UUID before) {
         return switch (sent) {
             case Sent.Accepted(var providerId) -> {
                 taken(said, providerId);
-                yield true;
+                yield null;
             }
-            case Sent.Unknown _ -> {
-                oweOrTell(to, part, said, true, Duration.ZERO);
-                yield false;
-            }
-            case Sent.SlowDown(var after, var _) -> {
-                oweOrTell(to, part, said, false, after);
-                yield false;
-            }
-            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _, Sent.WindowClosed _ -> {
-                oweOrTell(to, part, said, false, Duration.ZERO);
-                yield false;
-            }
+            case Sent.Unknown _ -> owed(to, reaction, part, said, new Wait(true, Duration.ZERO, before));
+            case Sent.SlowDown(var after, var _) -> owed(to, reaction, part, said, new Wait(false, after, before));
+            case Sent.TryLater _, Sent.TryOnceMore _, Sent.Stopped _, Sent.WindowClosed _ ->
+                owed(to, reaction, part, said, Wait.NONE.behind(before));
             case Sent.OptedOut _, Sent.Unreachable _, Sent.Refused _, Sent.Filtered _ -> {
                 log.warn("a part of an answer was not sent: {}", sent.getClass().getSimpleName());
-                yield true;
+                yield null;
             }
         };
     }
@@ -101,30 +108,33 @@ final class Afterwards {
         }
     }
 
-    private void oweOrTell(Inbound.Message to, int part, Said said, boolean doubtful, Duration after) {
-        try {
-            owe(to, part, said, doubtful, after);
-        } catch (DataAccessException e) {
-            log.warn("a part of an answer is lost: {}", e.getClass().getSimpleName());
-        }
+    private UUID owed(Inbound.Message to, Reaction reaction, int part, Said said, Wait wait) {
+        owe(to, reaction, part, said, wait);
+        return row(to, part, said);
+    }
+
+    /// The row that a part has, or would have.
+    static UUID row(Inbound.Message message, int part, Said said) {
+        String own = said.reference();
+        return own == null
+                ? UUID.nameUUIDFromBytes(("answer " + message.id() + " " + part).getBytes(StandardCharsets.UTF_8))
+                : UUID.fromString(own);
     }
 
     /// Has the outbox send a part of an answer, once however often it is asked to. What has a row of its own goes from
     /// there.
     ///
-    /// @param doubtful whether it may have been sent
-    /// @param after how long the provider wants to be left alone
     /// @return whether that is new
-    boolean owe(Inbound.Message message, int part, Said said, boolean doubtful, Duration after) {
-        String row = said.reference();
-        if (row != null) {
-            if (!doubtful) {
-                outbox.release(UUID.fromString(row), after);
+    boolean owe(Inbound.Message message, Reaction reaction, int part, Said said, Wait wait) {
+        UUID row = row(message, part, said);
+        if (said.reference() != null) {
+            if (!wait.doubtful()) {
+                outbox.release(row, wait.after());
             }
             return false;
         }
-        UUID id = UUID.nameUUIDFromBytes(("answer " + message.id() + " " + part).getBytes(StandardCharsets.UTF_8));
         var to = new Contact(message.from().medium(), message.from().address(), message.to());
-        return outbox.answer(id, current.campaign().code(), to, new Worded(said.text(), null), doubtful, after);
+        var answer = new Answer(said, reaction.language(), reaction.weight());
+        return outbox.answer(row, current.campaign().code(), to, answer, wait);
     }
 }

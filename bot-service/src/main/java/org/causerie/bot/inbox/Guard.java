@@ -62,10 +62,11 @@ final class Guard implements Answering {
 
     private Reaction otherWay(Inbound.Message inbound) {
         Account from = inbound.from();
-        if (!restraint.mayNameOtherWay(people.person(from.address()).key(), inbound.id())) {
+        String text = current.phrasebook().text(Dialog.otherWay(), Language.FR, from.medium());
+        String whom = people.person(from.address()).key();
+        if (!restraint.mayNameOtherWay(whom, inbound.id(), Gsm7.parts(text))) {
             return Reaction.SILENCE;
         }
-        String text = current.phrasebook().text(Dialog.otherWay(), Language.FR, from.medium());
         return new Reaction(List.of(Said.of(text)), Weight.READING);
     }
 

@@ -746,7 +746,7 @@ final class Inbox implements Answering {
         Medium medium = message.from().medium();
         List<Said> said =
                 replies.stream().map(reply -> said(reply, session, medium)).toList();
-        return new Reaction(said, Weight.of(replies));
+        return new Reaction(said, Weight.of(replies), session.speaks());
     }
 
     private Said said(Reply reply, Session session, Medium medium) {

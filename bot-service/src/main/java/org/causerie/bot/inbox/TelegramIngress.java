@@ -9,7 +9,6 @@ import org.causerie.bot.providers.Providers;
 import org.causerie.bot.providers.Telegram;
 import org.causerie.channels.Channel;
 import org.causerie.channels.Inbound;
-import org.causerie.channels.Said;
 import org.causerie.channels.Sender.ProviderUnavailable;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.channels.telegram.TelegramBot.Command;
@@ -157,13 +156,13 @@ final class TelegramIngress implements SmartLifecycle {
         switch (telegram.channel().read(update, clock.instant())) {
             case Inbound.Message message -> {
                 Provider provider = Objects.requireNonNull(providers.of(message.to()));
-                List<Said> said = door.handle(provider, message).said();
-                Channel.Answer answer = provider.channel().answer(message, said);
+                Reaction reaction = door.handle(provider, message);
+                Channel.Answer answer = provider.channel().answer(message, reaction.said());
                 Sent sent = telegram.sender().perform(answer);
                 if (!(sent instanceof Sent.Accepted)) {
-                    afterwards.isSettled(message, 0, said.getFirst(), sent);
+                    afterwards.settle(message, reaction, 0, reaction.said().getFirst(), sent, null);
                 }
-                afterwards.sendNow(provider, message, answer.later());
+                afterwards.sendNow(provider, message, reaction, answer.later());
             }
             case Inbound.Malformed(var where) -> log.warn("an update was left out: {}", where);
             case Inbound.Status _, Inbound.Ignored _, Inbound.Forged _ -> {

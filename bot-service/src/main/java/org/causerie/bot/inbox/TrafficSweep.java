@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.causerie.bot.campaigns.CurrentCampaign;
 import org.causerie.bot.campaigns.Latecomers;
+import org.causerie.bot.outbox.Wait;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
 import org.causerie.bot.sessions.DamagedSession;
@@ -279,11 +281,17 @@ final class TrafficSweep implements Latecomers {
             return;
         }
         Reaction reaction = door.handle(provider, message);
+        if (current.dialog().isStop(message.content())) {
+            return; // obeyed, and minutes later nothing more goes to them
+        }
         int part = 0;
+        UUID before = null;
         for (Said said : reaction.said()) {
-            boolean missing = !known || heard == null || !heard.one(said);
-            if (missing && afterwards.owe(message, part, said, false, Duration.ZERO)) {
-                found.incrementAndGet();
+            if (!known || heard == null || !heard.one(said)) {
+                if (afterwards.owe(message, reaction, part, said, Wait.NONE.behind(before))) {
+                    found.incrementAndGet();
+                }
+                before = Afterwards.row(message, part, said);
             }
             part++;
         }

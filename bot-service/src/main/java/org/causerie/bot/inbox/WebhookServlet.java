@@ -91,7 +91,7 @@ final class WebhookServlet extends HttpServlet {
             case Inbound.Message message
             when provider != null -> {
                 Reaction reaction = door.handle(provider, message);
-                say(provider, message, provider.channel().answer(message, reaction.said()), response);
+                say(provider, message, reaction, response);
             }
             case Inbound.Status status
             when provider != null -> {
@@ -114,17 +114,18 @@ final class WebhookServlet extends HttpServlet {
 
     /// The inline part goes first. Where nothing goes inline, the provider gets its 200 once all is sent
     /// or owed: until then it asks again, should we die. A part with a row of its own need not wait.
-    private void say(Provider provider, Inbound.Message message, Channel.Answer answer, HttpServletResponse response)
+    private void say(Provider provider, Inbound.Message message, Reaction reaction, HttpServletResponse response)
             throws IOException {
+        Channel.Answer answer = provider.channel().answer(message, reaction.said());
         if (answer.body().isEmpty() && answer.later().stream().anyMatch(said -> said.reference() == null)) {
-            afterwards.sendNow(provider, message, answer.later());
+            afterwards.sendNow(provider, message, reaction, answer.later());
             write(answer, response);
             return;
         }
         write(answer, response);
         if (!answer.later().isEmpty() || !message.handle().isEmpty()) {
             response.flushBuffer();
-            afterwards.send(provider, message, answer.later());
+            afterwards.send(provider, message, reaction, answer.later());
         }
     }
 

@@ -83,10 +83,21 @@ public final class Restraint {
     }
 
     /// Whether somebody whose number may not vote is told of another way: once a day, and again where that very
-    /// message comes again.
+    /// message comes again; and while the day's money lasts.
     ///
     /// @param whom no number in the clear
-    public boolean mayNameOtherWay(String whom, String messageId) {
+    /// @param parts SMS parts of the answer
+    public boolean mayNameOtherWay(String whom, String messageId, int parts) {
+        Limit broken = spending.isOver() ? Limit.SPENDING : isFirstToday(whom, messageId) ? null : Limit.OTHER_WAY;
+        if (broken == null) {
+            spending.count(parts);
+        } else {
+            withheld(broken);
+        }
+        return broken == null;
+    }
+
+    private boolean isFirstToday(String whom, String messageId) {
         Rate rate = rates.of(Limit.OTHER_WAY);
         if (rate == null) {
             return true;
@@ -98,11 +109,7 @@ public final class Restraint {
                             commands.set(key, id, SetArgs.Builder.nx().px(rate.period())))
                     .orElse("");
             Optional<byte[]> first = set.isEmpty() ? line.askMaybe(commands -> commands.get(key)) : Optional.of(id);
-            boolean may = first.isPresent() && Arrays.equals(first.get(), id);
-            if (!may) {
-                withheld(Limit.OTHER_WAY);
-            }
-            return may;
+            return first.isPresent() && Arrays.equals(first.get(), id);
         } catch (BucketsAway e) {
             return false;
         }

@@ -53,7 +53,8 @@ public final class Spending {
         return cap == null ? 0 : cap.tokens();
     }
 
-    boolean isOver() {
+    /// Whether today's parts are spent: then nothing goes by SMS but codes and how votes went.
+    public boolean isOver() {
         return cap != null && told + owed.get() >= cap.tokens();
     }
 
@@ -88,7 +89,7 @@ public final class Spending {
         long percent = (told + owed.get()) * 100 / cap.tokens();
         if (percent >= 100 && alarmed < 100) {
             alarmed = 100;
-            log.error("all {} SMS parts of today are spent: only codes and tickets are answered", cap.tokens());
+            log.error("all {} SMS parts of today are spent: only codes and tickets go", cap.tokens());
         } else if (percent >= ALARM_PERCENT && alarmed < ALARM_PERCENT) {
             alarmed = ALARM_PERCENT;
             log.error("{} % of the {} SMS parts of today are spent", percent, cap.tokens());

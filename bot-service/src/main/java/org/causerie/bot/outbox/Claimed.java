@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param to null where the address cannot be read here, because its key is missing
 /// @param ours the number it leaves from
+/// @param below as [Below] keeps it
 /// @param language of the body; null where nobody said
 /// @param form how it goes
 /// @param doubtful whether it may have been sent already
@@ -26,6 +27,7 @@ record Claimed(
         @Nullable Account to,
         String ours,
         String body,
+        @Nullable String below,
         @Nullable Language language,
         Form form,
         boolean doubtful,
@@ -53,6 +55,7 @@ record Claimed(
                 to,
                 ours,
                 body,
+                below,
                 language,
                 form,
                 doubt,

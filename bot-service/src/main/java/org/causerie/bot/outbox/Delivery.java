@@ -3,8 +3,10 @@ package org.causerie.bot.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.causerie.bot.providers.Provider;
 import org.causerie.bot.providers.Providers;
 import org.causerie.channels.Account;
@@ -20,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /// Brings one message to its provider, at most once as far as anybody can tell.
 ///
 /// What may have been sent already is looked up first. Where the provider cannot be asked a ticket goes once more in
-/// the end, and a notice or bulk does not. An exception out of here means that nothing was stored: the claim ends, and
+/// the end, and a notice does not. Bulk that may have been sent never goes again, whatever the look-up says. An
+/// exception out of here means that nothing was stored: the claim ends, and
 /// whoever takes the row over looks it up.
 final class Delivery {
 
@@ -42,6 +45,7 @@ final class Delivery {
     private final Pacing pacing;
     private final Rests rests;
     private final Consumer<Account> unwanted;
+    private final Function<Account, Optional<Instant>> stops;
     private final Duration lease;
     private final InstantSource clock;
     private final FastChats fastChats;
@@ -49,6 +53,7 @@ final class Delivery {
     private final AtomicReference<Instant> complained = new AtomicReference<>(Instant.MIN);
 
     /// @param unwanted is told who wants no more from us
+    /// @param stops since when somebody has wanted no more, by the clock of the rows
     Delivery(
             Rows rows,
             Providers providers,
@@ -57,6 +62,7 @@ final class Delivery {
             Pacing pacing,
             Rests rests,
             Consumer<Account> unwanted,
+            Function<Account, Optional<Instant>> stops,
             Duration lease,
             InstantSource clock) {
         this.rows = rows;
@@ -66,6 +72,7 @@ final class Delivery {
         this.pacing = pacing;
         this.rests = rests;
         this.unwanted = unwanted;
+        this.stops = stops;
         this.lease = lease;
         this.clock = clock;
         this.fastChats = new FastChats(clock);
@@ -92,6 +99,8 @@ final class Delivery {
             await(message, "no configured provider has our number");
         } else if (to == null) {
             await(message, "the address does not open under our key");
+        } else if (isForbidden(message, to)) {
+            giveUp(message, Fault.OPTED_OUT, "they said STOP");
         } else {
             deliverInTurn(message, provider.sender(), to);
         }
@@ -175,6 +184,14 @@ final class Delivery {
         return end != null && !clock.instant().isBefore(end);
     }
 
+    /// Who said STOP hears no more but what they asked for afterwards.
+    private boolean isForbidden(Claimed message, Account to) {
+        return stops.apply(to)
+                .filter(stop ->
+                        !message.kind().followsAMessage() || message.createdAt().isBefore(stop))
+                .isPresent();
+    }
+
     private void onceMore(Claimed message, Duration after, String why) {
         if (message.bounces() > 0 || message.kind() == Kind.BULK) {
             giveUp(message, Fault.SPENT, why);
@@ -186,8 +203,11 @@ final class Delivery {
     private Sent send(Claimed message, Sender sender, Account to, @Nullable Template template) {
         try {
             var text = new Said(message.body(), Reference.of(message).toString());
-            Said said = to.medium() == Medium.SMS ? text.within(validity(message)) : text;
-            return sender.send(to, message.ours(), template == null ? said : said.as(template));
+            if (template != null) {
+                return sender.send(to, message.ours(), text.as(template)); // with the template's own buttons
+            }
+            Said said = to.medium() == Medium.SMS ? text.within(validity(message)) : Below.read(text, message.below());
+            return sender.send(to, message.ours(), said);
         } catch (IllegalArgumentException e) {
             return new Sent.Refused("", "not a text that can be sent");
         } catch (RuntimeException e) {
@@ -217,11 +237,14 @@ final class Delivery {
         } catch (RuntimeException e) {
             return lookedUpInVain(message);
         }
-        if (found == null || found.equals(message.providerId())) {
-            return rows.renew(message, lease);
+        if (found != null && !found.equals(message.providerId())) {
+            rows.sent(message, found);
+            return null;
         }
-        rows.sent(message, found);
-        return null;
+        // a list may lag, and leaves out what failed on its way: no proof for a message that must never go twice
+        return message.kind() == Kind.BULK
+                ? inDoubt(message, "perhaps sent; the provider does not list it")
+                : rows.renew(message, lease);
     }
 
     private @Nullable Claimed lookedUpInVain(Claimed message) {

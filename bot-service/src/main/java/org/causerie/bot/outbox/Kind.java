@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /// What a message is to its receiver: how soon it goes, whether a second copy may, and how long it makes sense:
 /// ten hours is the longest that Twilio keeps one, <https://www.twilio.com/docs/api/errors/90007>.
-enum Kind {
+public enum Kind {
+    /// How a vote went: its ticket, or that it is withdrawn, superseded or came too late.
     TICKET(0, 0, true, Duration.ofHours(10)),
     /// A number that somebody must type, in a minute or so.
     CODE(0, 0, true, Duration.ofMinutes(10)),
@@ -66,8 +67,9 @@ enum Kind {
         };
     }
 
-    /// Whether an SMS is worth its price where WhatsApp takes it no more.
-    boolean mayGoBySms() {
+    /// Whether an SMS is worth its price in any case: where WhatsApp takes it no more, and where today's parts are
+    /// spent.
+    boolean isWorthAnSms() {
         return switch (this) {
             case TICKET, CODE -> true;
             case ANSWER, NOTICE, BULK -> false;

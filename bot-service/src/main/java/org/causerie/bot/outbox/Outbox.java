@@ -1,5 +1,7 @@
 package org.causerie.bot.outbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.causerie.channels.Account;
 import org.causerie.channels.Inbound;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.dialogs.Contact;
+import org.causerie.dialogs.Medium;
 import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,13 +80,12 @@ public final class Outbox {
     /// Answers somebody whom no response reaches any more.
     ///
     /// @param id the same again changes nothing
-    /// @param doubtful whether it may have been sent: then it is looked up first
-    /// @param after how long the provider wants to be left alone
     /// @return whether it is new
-    public boolean answer(UUID id, String campaign, Contact to, Worded text, boolean doubtful, Duration after) {
-        return doubtful
-                ? put(id, Kind.ANSWER, campaign, to, text, "held", Delivery.UNTIL_LISTED)
-                : put(id, Kind.ANSWER, campaign, to, text, "due", after);
+    public boolean answer(UUID id, String campaign, Contact to, Answer answer, Wait wait) {
+        String state = wait.doubtful() ? "held" : "due";
+        Duration pause = wait.doubtful() ? Delivery.UNTIL_LISTED : wait.after();
+        String below = Below.of(answer.said());
+        return put(id, answer.kind(), campaign, to, answer.worded(), state, pause, wait.follows(), below);
     }
 
     /// Tells one of many the same: after all else, and never a second copy.
@@ -99,25 +101,28 @@ public final class Outbox {
         return database.sql("""
                 select id, kind, medium, fault, error, attempts, created_at, updated_at from outbox
                 where state = 'failed' order by updated_at desc, id limit ?
-                """)
-                .param(most)
-                .query((row, n) -> new DeadLetter(
-                        row.getObject("id", UUID.class),
-                        row.getString("kind"),
-                        row.getString("medium"),
-                        row.getString("fault"),
-                        Objects.requireNonNullElse(row.getString("error"), "given up"),
-                        row.getInt("attempts"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("updated_at", OffsetDateTime.class).toInstant()))
-                .list();
+                """).param(most).query((row, n) -> deadLetter(row)).list();
     }
 
-    /// Notes what an answer is about to tell, and sends it later unless it is known to have arrived by then.
+    private static DeadLetter deadLetter(ResultSet row) throws SQLException {
+        String fault = row.getString("fault");
+        return new DeadLetter(
+                row.getObject("id", UUID.class),
+                Kind.of(row.getString("kind")),
+                Medium.of(row.getString("medium")),
+                fault == null ? null : Fault.of(fault),
+                Objects.requireNonNullElse(row.getString("error"), "given up"),
+                row.getInt("attempts"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    /// Notes how a vote went, as an answer is about to tell, and sends it later unless it is known to have arrived by
+    /// then: sure to be heard, like a ticket.
     ///
     /// @param id the reference that the answer's statuses come back with; the same again changes nothing
     public void hold(UUID id, String campaign, Contact to, Worded text, Duration life) {
-        put(id, Kind.NOTICE, campaign, to, text, "held", life);
+        put(id, Kind.TICKET, campaign, to, text, "held", life);
     }
 
     /// The same for a number that somebody must type: as urgent as a ticket, and sent again rather than lost.
@@ -127,13 +132,26 @@ public final class Outbox {
         put(id, Kind.CODE, campaign, to, text, "held", life);
     }
 
-    private boolean put(UUID id, Kind kind, String campaign, Contact to, Worded text, String state, Duration wait) {
+    private void put(UUID id, Kind kind, String campaign, Contact to, Worded text, String state, Duration wait) {
+        put(id, kind, campaign, to, text, state, wait, null, null);
+    }
+
+    private boolean put(
+            UUID id,
+            Kind kind,
+            String campaign,
+            Contact to,
+            Worded text,
+            String state,
+            Duration wait,
+            @Nullable UUID follows,
+            @Nullable String below) {
         Language language = text.language();
         Instant end = text.until();
         return database.sql("""
                 insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, language,
-                                    expires_at, state, due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                                    expires_at, follows, below, state, due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, now() + make_interval(secs => ?))
                 on conflict (id) do nothing
                 """)
                         .param(id)
@@ -147,6 +165,8 @@ public final class Outbox {
                         .param(text.text())
                         .param(language == null ? null : language.code())
                         .param(end == null ? null : Timestamp.from(end))
+                        .param(follows)
+                        .param(below)
                         .param(state)
                         .param(wait.toMillis() / 1000.0)
                         .update()
@@ -224,6 +244,9 @@ public final class Outbox {
                 Verdict.again(repeatable, after, Retries.MOST_BOUNCES, Delivery.fault(errorCode, why));
             case Sent.SlowDown(var after, var why) ->
                 Verdict.again(repeatable, after, Retries.MOST_BOUNCES, Delivery.fault(errorCode, why));
+            case Sent.TryOnceMore(var _, var code, var why)
+            when message.form() == Form.TEMPLATE && message.bounces() > 0 ->
+                Verdict.end(Fault.REFUSED, Delivery.fault(code, why));
             case Sent.TryOnceMore(var after, var code, var why) ->
                 Verdict.again(repeatable, after, 1, Delivery.fault(code, why));
             case Sent.Stopped(var code, var why) -> stopped(message, Delivery.fault(code, why));

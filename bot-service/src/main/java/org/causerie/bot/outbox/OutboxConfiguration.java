@@ -13,7 +13,9 @@ import org.causerie.bot.people.AccountLinks;
 import org.causerie.bot.people.Addresses;
 import org.causerie.bot.people.Consents;
 import org.causerie.bot.people.People;
+import org.causerie.bot.people.Person;
 import org.causerie.bot.people.Windows;
+import org.causerie.bot.providers.ChannelSwitches;
 import org.causerie.bot.providers.Providers;
 import org.causerie.channels.Account;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -53,14 +55,17 @@ class OutboxConfiguration {
             Roads roads,
             People people,
             Consents consents,
+            AccountLinks links,
             Buckets buckets,
             Spending spending,
+            ChannelSwitches switches,
             OutboxProperties properties,
             InstantSource clock) {
         JdbcClient client = JdbcClient.create(database);
         var rows = new Rows(client, addresses);
         var retries = new Retries(() -> ThreadLocalRandom.current().nextDouble());
-        var pacing = new Pacing(buckets, address -> people.person(address).key(), spending::count);
+        var pacing = new Pacing(
+                buckets, address -> people.person(address).key(), spending::count, spending::isOver, switches::isOff);
         var delivery = new Delivery(
                 rows,
                 providers,
@@ -69,9 +74,19 @@ class OutboxConfiguration {
                 pacing,
                 new Rests(client),
                 unwanted(people, consents, clock),
+                account -> consents.stoppedAt(whose(account, people, links)),
                 properties.lease(),
                 clock);
         return new Worker(rows, delivery, properties, clock);
+    }
+
+    /// A STOP is the person's, on whatever medium: the one that an account without a number is linked to.
+    private static Person whose(Account account, People people, AccountLinks links) {
+        if (account.hasNumber()) {
+            return people.person(account.address());
+        }
+        Person alone = people.account(account.medium(), account.address());
+        return links.find(alone).map(people::person).orElse(alone);
     }
 
     /// Who blocked our number wants no reminders either, until they send START.

@@ -1,7 +1,9 @@
 package org.causerie.bot.outbox;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.causerie.bot.limits.Buckets;
 import org.causerie.bot.limits.Buckets.BucketsAway;
@@ -18,16 +20,33 @@ final class Pacing {
     /// How long bulk waits for a Redis that does not count.
     private static final Duration UNTIL_COUNTED = Duration.ofSeconds(30);
 
+    /// How soon bulk is looked at again whose channel is switched off.
+    private static final Duration UNTIL_OPEN = Duration.ofMinutes(1);
+
+    /// How soon it is asked again whether a day's money is spent.
+    private static final Duration UNTIL_AFFORDED = Duration.ofMinutes(5);
+
     private final Buckets buckets;
     private final UnaryOperator<String> pseudonym;
     private final IntConsumer spent;
+    private final BooleanSupplier overspent;
+    private final Predicate<Medium> closed;
 
     /// @param pseudonym what stands for an address in Redis
     /// @param spent is told the SMS parts of what goes
-    Pacing(Buckets buckets, UnaryOperator<String> pseudonym, IntConsumer spent) {
+    /// @param overspent whether the SMS parts of today are spent
+    /// @param closed whether staff switched a channel off
+    Pacing(
+            Buckets buckets,
+            UnaryOperator<String> pseudonym,
+            IntConsumer spent,
+            BooleanSupplier overspent,
+            Predicate<Medium> closed) {
         this.buckets = buckets;
         this.pseudonym = pseudonym;
         this.spent = spent;
+        this.overspent = overspent;
+        this.closed = closed;
     }
 
     /// @param pause zero if it may go now
@@ -43,8 +62,17 @@ final class Pacing {
 
     /// Takes what sending needs, or says how long to wait.
     Pace take(Kind kind, Account to, String ours, String text) {
+        if (kind == Kind.BULK && closed.test(to.medium())) {
+            return new Pace(UNTIL_OPEN, false);
+        }
+        if (to.medium() != Medium.SMS) {
+            return ask(kind, to, ours, text);
+        }
+        if (!kind.isWorthAnSms() && overspent.getAsBoolean()) {
+            return new Pace(UNTIL_AFFORDED, false);
+        }
         Pace pace = ask(kind, to, ours, text);
-        if (pace.mayGo() && to.medium() == Medium.SMS) {
+        if (pace.mayGo()) {
             spent.accept(parts(text));
         }
         return pace;

@@ -85,7 +85,7 @@ final class Roads {
         Provider provider = providers.of(message.ours());
         String ours = provider == null ? null : provider.smsNumber();
         Optional<String> number = to.hasNumber() ? Optional.of(to.address()) : numbers.apply(to);
-        if (ours == null || number.isEmpty() || !message.kind().mayGoBySms()) {
+        if (ours == null || number.isEmpty() || !message.kind().isWorthAnSms()) {
             return null;
         }
         var phone = new Account(Medium.SMS, number.get());

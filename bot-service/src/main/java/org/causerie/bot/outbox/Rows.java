@@ -34,7 +34,7 @@ final class Rows {
     ///
     /// The choice is made first and once: as a plain subquery it could be made again for each row, and take more.
     ///
-    /// Rows of a number that rests stay where they are.
+    /// Rows of a number that rests stay where they are. So does the end of an answer whose beginning waits.
     List<Claimed> claim(int most, Lane lane, Duration lease) {
         return database.sql("""
                 with picked as materialized (
@@ -44,11 +44,13 @@ final class Rows {
                       and not exists (select from outbox_rest resting
                                       where resting.medium = outbox.medium and resting.sender = outbox.sender
                                         and resting.until_at > now())
+                      and not exists (select from outbox earlier
+                                      where earlier.id = outbox.follows and earlier.state in ('held', 'due', 'sending'))
                     order by priority, due_at limit :most for update skip locked)
                 update outbox set state = 'sending', attempts = attempts + 1, updated_at = now(),
                                   due_at = now() + make_interval(secs => :lease)
                 from picked where outbox.id = picked.id
-                returning outbox.id, kind, medium, address, sender, body, language, form,
+                returning outbox.id, kind, medium, address, sender, body, below, language, form,
                           old.state <> 'due' as doubtful, attempts, bounces, lookups, provider_id, created_at,
                           expires_at, due_at
                 """)
@@ -63,7 +65,8 @@ final class Rows {
     /// A message that is not known to have been delivered, whoever works on it.
     Optional<Claimed> find(UUID id) {
         return database.sql("""
-                select id, kind, medium, address, sender, body, language, form, state <> 'due' as doubtful, attempts,
+                select id, kind, medium, address, sender, body, below, language, form,
+                       state <> 'due' as doubtful, attempts,
                        bounces, lookups, provider_id, created_at, expires_at, due_at
                 from outbox where id = ? and state <> 'delivered'
                 """).param(id).query((row, n) -> claimed(row)).optional();
@@ -92,6 +95,7 @@ final class Rows {
                 account(row.getString("medium"), row.getBytes("address")),
                 row.getString("sender"),
                 row.getString("body"),
+                row.getString("below"),
                 language == null ? null : Language.of(language),
                 Form.of(row.getString("form")),
                 row.getBoolean("doubtful"),

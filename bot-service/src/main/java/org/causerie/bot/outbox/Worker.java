@@ -1,5 +1,7 @@
 package org.causerie.bot.outbox;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.causerie.channels.Account;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,10 @@ final class Worker implements SmartLifecycle {
 
     /// Shorter than Spring's patience with a phase; what is cut off is taken over by another replica.
     private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private static final Comparator<Claimed> ORDER = Comparator.comparingInt(
+                    (Claimed message) -> message.kind().priority())
+            .thenComparing(Claimed::createdAt);
 
     private final Rows rows;
     private final Delivery delivery;
@@ -108,10 +115,8 @@ final class Worker implements SmartLifecycle {
         int started = 0;
         try {
             List<Claimed> urgent = rows.claim(free, Rows.Lane.URGENT, properties.lease());
-            for (Claimed message : urgent) {
-                begin(message, () -> {});
-                started++;
-            }
+            begin(urgent);
+            started = urgent.size();
             started += beginBulk(free - started);
             return started;
         } finally {
@@ -140,14 +145,38 @@ final class Worker implements SmartLifecycle {
     }
 
     private void begin(Claimed message, Runnable afterwards) {
-        begun.put(message, clock.instant());
-        Thread.ofVirtual().name("outbox-sender").start(() -> deliver(message, afterwards));
+        Thread.ofVirtual().name("outbox-sender").start(() -> deliver(message, false, afterwards));
+    }
+
+    /// What is for one receiver goes one after the other, the most urgent first, then the oldest.
+    private void begin(List<Claimed> claimed) {
+        Map<Object, List<Claimed>> byReceiver = claimed.stream().sorted(ORDER).collect(groupingBy(Worker::receiver));
+        for (List<Claimed> messages : byReceiver.values()) {
+            Thread.ofVirtual().name("outbox-sender").start(() -> deliver(messages));
+        }
+    }
+
+    private void deliver(List<Claimed> messages) {
+        boolean waited = false;
+        for (Claimed message : messages) {
+            deliver(message, waited, () -> {});
+            waited = true;
+        }
+    }
+
+    private static Object receiver(Claimed message) {
+        Account to = message.to();
+        return to == null ? message.id() : to;
     }
 
     @SuppressWarnings("CatchThrowable") // nobody is above to hear of it; the claim ends and the row is taken over
-    private void deliver(Claimed message, Runnable afterwards) {
+    private void deliver(Claimed message, boolean waited, Runnable afterwards) {
+        begun.put(message, clock.instant());
         try {
-            delivery.deliver(message);
+            Claimed ours = waited ? rows.renew(message, properties.lease()) : message;
+            if (ours != null) {
+                delivery.deliver(ours);
+            }
         } catch (Throwable e) {
             log.warn("how a {} went is not stored: {}", message.kind().code(), kind(e));
         } finally {

@@ -2,7 +2,9 @@ package org.causerie.bot.people;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +12,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Who wants no reminders. The person's session says so at once; the table follows, for those who send reminders.
+/// Who wants nothing more from us. The person's session says so at once; the table follows, for the outbox and those
+/// who send reminders.
 public final class Consents implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Consents.class);
@@ -31,6 +34,15 @@ public final class Consents implements AutoCloseable {
         owed.merge(person, new Wish(stopped, at), (before, now) -> now.at().isBefore(before.at()) ? before : now);
     }
 
+    /// Since when somebody wants nothing more, by the clock of the table; empty for who does not mind.
+    public Optional<Instant> stoppedAt(Person person) {
+        return database.sql("select noted_at from consent where person = ? and stopped")
+                .param(person.key())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     /// Writes what is owed to the table; what it does not take is tried again twice a second.
     @Scheduled(fixedDelay = 500)
     public void pay() {
@@ -38,7 +50,8 @@ public final class Consents implements AutoCloseable {
             owed.forEach((person, wish) -> {
                 database.sql("""
                         insert into consent (person, key_id, stopped, changed_at) values (?, ?, ?, ?)
-                        on conflict (person) do update set stopped = excluded.stopped, changed_at = excluded.changed_at
+                        on conflict (person) do update set stopped = excluded.stopped, changed_at = excluded.changed_at,
+                            noted_at = case when consent.stopped = excluded.stopped then consent.noted_at else now() end
                         where consent.changed_at <= excluded.changed_at
                         """)
                         .params(person.key(), keyId, wish.stopped(), Timestamp.from(wish.at()))

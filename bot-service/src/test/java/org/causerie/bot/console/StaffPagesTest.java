@@ -13,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.causerie.bot.CauserieApplication;
 import org.causerie.bot.people.People;
 import org.causerie.bot.testing.Chromium;
@@ -36,6 +38,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The whole application as a demonstration: its password is the one it prints.
@@ -45,6 +48,7 @@ class StaffPagesTest {
     private static final Pattern LINE =
             Pattern.compile("Staff pages at (http://localhost:\\d+)/staff \\(name (\\S+), password (\\S+)\\)");
     private static final String PAGE = "/staff/misunderstood";
+    private static final String UNDELIVERED = "/staff/undelivered";
 
     @TempDir
     static Path home;
@@ -210,6 +214,60 @@ class StaffPagesTest {
                     page.waitForURL("**?order=most");
                     assertThat(page.locator(".list tbody tr").first().textContent())
                             .contains("15");
+                }
+            }
+        }
+    }
+
+    private static void givenUp(String kind, String medium, @Nullable String fault, String error) {
+        JdbcClient.create(application.getBean(DataSource.class))
+                .sql("""
+                        insert into outbox (id, campaign, kind, priority, medium, address, address_key_id, sender, body, state,
+                                            due_at, fault, error, updated_at)
+                        values (gen_random_uuid(), 'essai', ?, 0, ?, '\\x00', 'a1', '+33937000001', 'Ticket : 7QF3', 'failed',
+                                now(), ?, ?, '2026-12-01T13:05:00Z')
+                        """)
+                .params(Arrays.asList(kind, medium, fault, error))
+                .update();
+    }
+
+    @Test
+    void showsWhatWasGivenUpWithAReasonAndWithoutPersons() throws Exception {
+        assertThat(get(UNDELIVERED, null).statusCode()).isEqualTo(401);
+        assertThat(get(UNDELIVERED, password).body()).contains("Rien pour l’instant");
+        givenUp("ticket", "sms", "opted_out", "they said STOP");
+        givenUp("bulk", "whatsapp", "doubtful", "perhaps sent; the provider does not list it");
+        givenUp("notice", "telegram", null, "blocked (403) <b>");
+
+        HttpResponse<String> response = get(UNDELIVERED, password);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body())
+                .contains(
+                        "elle a écrit STOP",
+                        "they said STOP",
+                        "Ticket de vote",
+                        "Il est peut-être arrivé",
+                        "La raison n’est pas connue.",
+                        "blocked (403) &lt;b&gt;",
+                        "le 1er\u00a0décembre à 14\u00a0h\u00a005")
+                .doesNotContain("7QF3", "937000001", "Rien pour l’instant");
+        try (Chromium chromium = Chromium.start()) {
+            for (int width : new int[] {1280, 390}) {
+                try (BrowserContext browser = chromium.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setViewportSize(width, 844)
+                                .setHttpCredentials(name, password))) {
+                    Page page = browser.newPage();
+                    page.navigate(address + PAGE);
+                    tabTo(page, "Messages non remis");
+                    page.keyboard().press("Enter");
+                    page.waitForURL("**" + UNDELIVERED);
+                    keep(page, "undelivered-" + width);
+                    assertThat(page.locator(".list tbody tr").count()).isEqualTo(3);
+                    assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                            .as("nothing is cut off at " + width)
+                            .isEqualTo(width);
                 }
             }
         }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.causerie.bot.limits.Weight;
 import org.causerie.bot.outbox.Outbox;
+import org.causerie.bot.outbox.Wait;
 import org.causerie.bot.outbox.Worded;
 import org.causerie.bot.providers.Provider;
 import org.causerie.channels.Account;
@@ -78,8 +80,12 @@ class AfterwardsTest {
         }
     }
 
+    private static Reaction reaction(Said... said) {
+        return new Reaction(List.of(said), Weight.READING);
+    }
+
     private void send(Said... said) {
-        afterwards.sendNow(provider, MESSAGE, List.of(said));
+        afterwards.sendNow(provider, MESSAGE, reaction(said), List.of(said));
     }
 
     private List<String> rows() {
@@ -112,7 +118,7 @@ class AfterwardsTest {
         sender.outcomes.add(new Sender.Sent.SlowDown(Duration.ofSeconds(90), "too fast"));
         send(Said.of("1"), new Said("ticket", TICKET.toString()), Said.of("3"));
         assertThat(sender.tried).containsExactly("1");
-        assertThat(rows()).containsExactly("answer due 1", "answer due 3", "notice due ticket");
+        assertThat(rows()).containsExactly("answer due 1", "answer due 3", "ticket due ticket");
         assertThat(town.count(
                         "outbox where due_at between now() + interval '80 seconds' and now() + interval '90 seconds'"))
                 .as("all of them, and no sooner")
@@ -129,11 +135,39 @@ class AfterwardsTest {
         assertThat(rows()).containsExactly("answer due 1");
     }
 
+    /// The first part went in the response.
+    @Test
+    void owesAPartOnceThoughASweepOwesItToo() {
+        Reaction all = reaction(Said.of("1"), Said.of("2"));
+        sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
+        afterwards.sendNow(provider, MESSAGE, all, all.said().subList(1, 2));
+        for (int part = 0; part < 2; part++) {
+            afterwards.owe(MESSAGE, all, part, all.said().get(part), Wait.NONE);
+        }
+        assertThat(rows()).containsExactly("answer due 1", "answer due 2");
+    }
+
     @Test
     void looksUpWhatMayHaveArrived() {
         sender.outcomes.add(new Sender.Sent.Unknown("no answer in time"));
-        send(Said.of("1"), Said.of("2"));
-        assertThat(rows()).containsExactly("answer held 1", "answer due 2");
+        send(Said.of("1"), Said.of("2"), Said.of("3"));
+        assertThat(rows()).containsExactly("answer held 1", "answer due 2", "answer due 3");
+        assertThat(town.sql.sql("""
+                                select later.body || ' behind ' || earlier.body
+                                from outbox later join outbox earlier on earlier.id = later.follows order by 1
+                                """).query((row, n) -> row.getString(1)).list())
+                .containsExactly("2 behind 1", "3 behind 2");
+    }
+
+    @Test
+    void owesAPartWithItsButtonsItsLanguageAndItsWeight() {
+        Said card = Said.of("1").askingForCard("Share my number");
+        var reaction = new Reaction(List.of(card), Weight.CODE, Language.EN);
+        sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
+        afterwards.sendNow(provider, MESSAGE, reaction, reaction.said());
+        assertThat(town.count(
+                        "outbox where kind = 'code' and language = 'en' and below->>'askCard' = ?", "Share my number"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -149,8 +183,8 @@ class AfterwardsTest {
         outbox.hold(TICKET, "essai", to, new Worded("ticket", Language.FR), Duration.ofMinutes(2));
         sender.outcomes.add(new Sender.Sent.TryLater(Duration.ofSeconds(3), "too fast"));
         send(new Said("ticket", TICKET.toString()));
-        assertThat(rows()).containsExactly("notice due ticket");
+        assertThat(rows()).containsExactly("ticket due ticket");
         send(new Said("ticket", TICKET.toString()));
-        assertThat(rows()).containsExactly("notice sent ticket");
+        assertThat(rows()).containsExactly("ticket sent ticket");
     }
 }

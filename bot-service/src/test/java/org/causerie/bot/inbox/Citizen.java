@@ -47,6 +47,7 @@ final class Citizen {
     private final List<Shown> seen = new ArrayList<>();
     private final Set<String> tickets = new HashSet<>();
     private final Set<String> ticketed = new HashSet<>();
+    private final Set<String> obeyed = new HashSet<>();
     private @Nullable Said waiting;
     private @Nullable String question;
     private @Nullable String voting;
@@ -156,6 +157,10 @@ final class Citizen {
             case 4 -> {
                 stopped = !stopped;
                 say(from, stopped ? "STOP" : "START");
+                if (stopped) {
+                    Said stop = said.getLast();
+                    timetable.in(Duration.ofMinutes(20), () -> takeSilenceFor(stop));
+                }
             }
             default -> {
                 String other = PROJECTS.get(mood.nextInt(PROJECTS.size()));
@@ -163,6 +168,15 @@ final class Citizen {
                 confirming = false;
                 say(from, "VOTE " + voting);
             }
+        }
+    }
+
+    /// A STOP that only a sweep finds is obeyed without a word.
+    private void takeSilenceFor(Said stop) {
+        if (stop.equals(waiting)) {
+            waiting = null;
+            obeyed.add(stop.id());
+            goOn();
         }
     }
 
@@ -226,7 +240,7 @@ final class Citizen {
     ///
     /// A ticket answers a code, whichever way it came.
     boolean isAnswered(Said message) {
-        if (ticketed.contains(message.id())) {
+        if (ticketed.contains(message.id()) || obeyed.contains(message.id())) {
             return true;
         }
         List<String> texts = answers.apply(message.id());

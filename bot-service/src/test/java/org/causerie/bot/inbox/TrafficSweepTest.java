@@ -127,7 +127,8 @@ class TrafficSweepTest {
     private List<String> answers() {
         return town
                 .sql
-                .sql("select body from outbox where kind = 'answer' and state = 'due' order by created_at, id")
+                .sql(
+                        "select body from outbox where id not in (select id from ballot) and state = 'due' order by created_at, id")
                 .query(String.class)
                 .list()
                 .stream()
@@ -147,6 +148,16 @@ class TrafficSweepTest {
         assertThat(town.hear(inbox, "SM-lost", "LISTE"))
                 .as("if it does come, it gets the same answer")
                 .isEqualTo(answers());
+    }
+
+    @Test
+    void obeysALostStopAndSaysNothingMore() {
+        sends("SM-lost", "STOP");
+        afterAWhile();
+        assertThat(town.session().stopped()).isTrue();
+        assertThat(town.count("outbox")).isZero();
+        afterAWhile();
+        assertThat(town.count("outbox")).isZero();
     }
 
     @Test

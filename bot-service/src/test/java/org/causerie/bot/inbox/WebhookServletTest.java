@@ -41,6 +41,7 @@ class WebhookServletTest {
     private final Town town = new Town();
     private final List<String> sent = new ArrayList<>();
     private final List<Runnable> neverDone = new ArrayList<>();
+    private boolean refusing;
     private final Providers providers = new Providers(() -> List.of(new Provider(
             "telegram",
             new TelegramChannel(SETTINGS),
@@ -55,7 +56,7 @@ class WebhookServletTest {
         @Override
         public Sent send(Account to, String text, String reference) {
             sent.add(text);
-            return new Sent.Accepted("1");
+            return refusing ? new Sent.TryLater(Duration.ofSeconds(3), "too fast") : new Sent.Accepted("1");
         }
 
         @Override
@@ -92,6 +93,23 @@ class WebhookServletTest {
         assertThat(response.getContentAsByteArray()).isEmpty();
         assertThat(sent).hasSize(2);
         assertThat(neverDone).isEmpty();
+    }
+
+    /// What can neither be sent nor be owed: the update comes again, and then it can.
+    @Test
+    void letsAMessageComeAgainWhoseAnswerNobodyCouldWriteDown() throws ServletException, IOException {
+        refusing = true;
+        town.sql.sql("alter table outbox rename to outbox_away").update();
+        try {
+            assertThat(post(1, "VOTE 12").getStatus()).isEqualTo(503);
+        } finally {
+            town.sql.sql("alter table outbox_away rename to outbox").update();
+        }
+        assertThat(town.count("outbox")).isZero();
+
+        assertThat(post(1, "VOTE 12").getStatus()).isEqualTo(200);
+
+        assertThat(town.count("outbox where state = 'due'")).isEqualTo(2);
     }
 
     @Test

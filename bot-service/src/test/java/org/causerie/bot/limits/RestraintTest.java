@@ -238,12 +238,27 @@ class RestraintTest {
         limit(Limit.OTHER_WAY, "1/1d");
         Restraint here = restraint();
         Restraint there = restraint();
-        assertThat(here.mayNameOtherWay("somebody", "SM1")).isTrue();
-        assertThat(there.mayNameOtherWay("somebody", "SM2")).isFalse();
-        assertThat(there.mayNameOtherWay("somebody", "SM1"))
+        assertThat(here.mayNameOtherWay("somebody", "SM1", 1)).isTrue();
+        assertThat(there.mayNameOtherWay("somebody", "SM2", 1)).isFalse();
+        assertThat(there.mayNameOtherWay("somebody", "SM1", 1))
                 .as("the same message again")
                 .isTrue();
-        assertThat(there.mayNameOtherWay("somebody else", "SM3")).isTrue();
+        assertThat(there.mayNameOtherWay("somebody else", "SM3", 1)).isTrue();
+    }
+
+    @Test
+    void paysForNamingAnotherWayAndDoesNotWhereTheMoneyIsSpent() {
+        limit(Limit.OTHER_WAY, "1/1d");
+        limit(Limit.SPENDING, "5/1d");
+        Spending spending = spending();
+        Restraint restraint = restraint(spending);
+        assertThat(restraint.mayNameOtherWay("somebody", "SM1", 2)).isTrue();
+        assertThat(spending.spent()).isEqualTo(2);
+        assertThat(restraint.mayNameOtherWay("somebody", "SM2", 2)).isFalse();
+        assertThat(spending.spent()).as("said nothing").isEqualTo(2);
+        spending.count(3);
+        assertThat(restraint.mayNameOtherWay("somebody else", "SM3", 2)).isFalse();
+        assertThat(withheld(Limit.SPENDING)).isEqualTo(1);
     }
 
     // The table

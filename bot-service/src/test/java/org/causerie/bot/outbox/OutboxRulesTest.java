@@ -1,6 +1,7 @@
 package org.causerie.bot.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,11 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.causerie.bot.limits.Limit;
+import org.causerie.bot.limits.Weight;
 import org.causerie.channels.Account;
+import org.causerie.channels.Button;
 import org.causerie.channels.Inbound.Progress;
+import org.causerie.channels.Said;
 import org.causerie.channels.Sender.Sent;
 import org.causerie.dialogs.Contact;
 import org.causerie.dialogs.Medium;
@@ -19,6 +23,7 @@ import org.causerie.dialogs.campaign.Language;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
@@ -41,13 +46,17 @@ class OutboxRulesTest {
         return new Worded(text, Language.FR);
     }
 
+    private static Answer answer(String text) {
+        return new Answer(Said.of(text), Language.FR, Weight.READING);
+    }
+
     // Kinds
 
     @Test
     void sendsTicketsAndCodesFirstThenAnswersThenBulk() {
         post.outbox.bulk(UUID.randomUUID(), "essai", CONTACT, words("bulk"));
         post.outbox.notice(UUID.randomUUID(), "essai", CONTACT, words("notice"));
-        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, words("answer"), false, Duration.ZERO);
+        post.outbox.answer(UUID.randomUUID(), "essai", CONTACT, answer("answer"), Wait.NONE);
         post.outbox.holdCode(UUID.randomUUID(), "essai", CONTACT, words("code"), Duration.ZERO);
         post.insert("ticket", "due", Post.OURS, "ticket", "0 seconds");
         Worker slow = post.anotherWorker(1);
@@ -114,6 +123,17 @@ class OutboxRulesTest {
         assertThat(post.state(id)).isEqualTo(kind.isRepeatable() ? "sent" : "failed");
     }
 
+    /// A withdrawal, or a vote that came too late: on Telegram, which cannot be searched, it goes once more.
+    @Test
+    void sendsHowAVoteWentWhereNobodyCanTellWhetherItArrived() {
+        UUID id = UUID.randomUUID();
+        post.outbox.hold(id, "essai", CONTACT, words("C'est retiré."), Duration.ZERO);
+        sender.forgetful = true;
+        post.round();
+        assertThat(sender.calls).extracting(FakeSender.Call::text).containsExactly("C'est retiré.");
+        assertThat(post.state(id)).isEqualTo("sent");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void tellsNobodyTwiceWhenItDiesInTheMiddleOfBulk(boolean canFind) {
@@ -145,6 +165,79 @@ class OutboxRulesTest {
                 .as("those of whom nobody knows are listed, not sent again")
                 .isEqualTo(canFind ? 0 : 14);
         assertThat(sender.calls).hasSize(40);
+    }
+
+    @Test
+    void sendsOneReceiverOneMessageAfterTheOther() {
+        var inFlight = new AtomicInteger();
+        var most = new AtomicInteger();
+        sender.onSend = () -> {
+            most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            Thread.yield();
+            inFlight.decrementAndGet();
+        };
+        for (int i = 1; i <= 6; i++) {
+            UUID id = post.insert("answer", "due", Post.OURS, "a" + i, -i + " seconds"); // the newest is due first
+            post.set(id, "created_at = created_at + interval '" + i + " seconds'");
+        }
+        post.insert("ticket", "due", Post.OURS, "ticket", "0 seconds");
+        post.round();
+        assertThat(sender.calls)
+                .extracting(FakeSender.Call::text)
+                .containsExactly("ticket", "a1", "a2", "a3", "a4", "a5", "a6");
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void letsTheEndOfAnAnswerWaitForItsBeginning() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID third = UUID.randomUUID();
+        var doubtful = new Wait(true, Duration.ZERO, null);
+        post.outbox.answer(first, "essai", CONTACT, answer("1"), doubtful);
+        post.outbox.answer(second, "essai", CONTACT, answer("2"), Wait.NONE.behind(first));
+        post.outbox.answer(third, "essai", CONTACT, answer("3"), Wait.NONE.behind(second));
+        post.round();
+        assertThat(sender.calls).isEmpty();
+        post.comes(first);
+        sender.answers(new Sent.TryLater(Duration.ofMinutes(1), "too fast"));
+        post.round();
+        post.round();
+        assertThat(sender.calls).as("the first is tried, and waits again").hasSize(1);
+        post.comes(first);
+        sender.answers(new Sent.Refused("400", "refused"));
+        post.round();
+        assertThat(post.state(first)).isEqualTo("failed");
+        for (int i = 0; i < 2; i++) {
+            post.round();
+        }
+        assertThat(sender.calls).extracting(FakeSender.Call::text).containsExactly("1", "1", "2", "3");
+    }
+
+    @Test
+    void sendsAnAnswerWithAllThatStandsBelowIt() {
+        var yes = new Button("Oui, je vote", "cast 00000000-0000-4000-8000-000000000001");
+        Said said = Said.of("Voter ?").below(List.of(yes)).withMenu("Choisir");
+        Said card = Said.of("Votre carte").askingForCard("Partager mon numéro");
+        Contact telegram = new Contact(Medium.TELEGRAM, "1234", Post.OURS);
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        post.outbox.answer(first, "essai", telegram, new Answer(said, Language.EN, Weight.CODE), Wait.NONE);
+        post.outbox.answer(second, "essai", telegram, new Answer(card, Language.EN, Weight.CODE), Wait.NONE);
+        post.round();
+        assertThat(sender.said)
+                .containsExactlyInAnyOrder(said.referredTo(first.toString()), card.referredTo(second.toString()));
+        assertThat(post.count("language = 'en'")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"READING, answer", "CODE, code", "OUTCOME, ticket"})
+    void takesAnAnswerForAsUrgentAsItIs(Weight weight, String kind) {
+        post.outbox.answer(
+                UUID.randomUUID(), "essai", CONTACT, new Answer(Said.of("1"), Language.FR, weight), Wait.NONE);
+        assertThat(post.count(
+                        "kind = '" + kind + "' and priority = " + Kind.of(kind).priority()))
+                .isEqualTo(1);
     }
 
     // Pacing
@@ -213,6 +306,41 @@ class OutboxRulesTest {
         assertThat(post.row(bulk).seconds()).isBetween(10L, 30L);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void sendsBySmsOnlyCodesAndHowVotesWentOnceTheDaysMoneyIsSpent(Kind kind) {
+        post.overspent = true;
+        UUID sms = post.insert(kind.code(), "due", Post.OURS, Post.TEXT, "-1 second");
+        UUID chat = telegram(kind.code(), "free");
+        post.round();
+        boolean needed = kind == Kind.TICKET || kind == Kind.CODE;
+        assertThat(post.row(sms))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly(needed ? "sent" : "due", needed ? 1 : 0);
+        assertThat(post.state(chat)).as("Telegram costs nothing").isEqualTo("sent");
+        post.overspent = false;
+        post.comes(sms);
+        post.round();
+        assertThat(post.state(sms)).isEqualTo("sent");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void letsBulkWaitForAChannelThatIsSwitchedOff(Kind kind) {
+        post.closed.add(Medium.TELEGRAM);
+        UUID closed = telegram(kind.code(), "closed");
+        UUID open = post.insert(kind.code(), "due", Post.OURS, "open", "-1 second");
+        post.round();
+        assertThat(post.row(closed))
+                .extracting(Post.Found::state, Post.Found::attempts)
+                .containsExactly(kind == Kind.BULK ? "due" : "sent", kind == Kind.BULK ? 0 : 1);
+        assertThat(post.state(open)).isEqualTo("sent");
+        post.closed.clear();
+        post.comes(closed);
+        post.round();
+        assertThat(post.state(closed)).isEqualTo("sent");
+    }
+
     // What a failure leads to
 
     @Test
@@ -264,6 +392,25 @@ class OutboxRulesTest {
         assertThat(post.unwanted).containsExactly(ALICE, ALICE);
         assertThat(post.state(first)).isEqualTo("failed");
         assertThat(post.state(second)).isEqualTo("failed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsNothingAfterAStopButWhatWasAskedForSince(Kind kind) {
+        UUID before = post.insert(kind.code(), "held", Post.OURS, "before", "-1 second");
+        post.set(before, "created_at = '2026-12-01T12:00:00Z'");
+        UUID since = post.insert(kind.code(), "due", Post.OURS, "since", "-1 second");
+        post.set(since, "created_at = '2026-12-01T12:00:02Z'");
+        post.stops.put(ALICE, Instant.parse("2026-12-01T12:00:01Z"));
+        post.round();
+        boolean asked = kind != Kind.NOTICE && kind != Kind.BULK;
+        assertThat(sender.calls).extracting(FakeSender.Call::text).isEqualTo(asked ? List.of("since") : List.of());
+        assertThat(sender.questions).isEmpty();
+        assertThat(post.row(before))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("failed", "they said STOP");
+        assertThat(post.state(since)).isEqualTo(asked ? "sent" : "failed");
+        assertThat(post.outbox.deadLetters(1)).extracting(DeadLetter::fault).containsExactly(Fault.OPTED_OUT);
     }
 
     @Test
@@ -481,9 +628,8 @@ class OutboxRulesTest {
         assertThat(letters)
                 .extracting(DeadLetter::kind, DeadLetter::medium, DeadLetter::fault, DeadLetter::why)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("ticket", "sms", "unreachable", "no such address (21211)"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "notice", "sms", "filtered", "filtered by the operator (30007)"));
+                        tuple(Kind.TICKET, Medium.SMS, Fault.UNREACHABLE, "no such address (21211)"),
+                        tuple(Kind.NOTICE, Medium.SMS, Fault.FILTERED, "filtered by the operator (30007)"));
         assertThat(letters.toString()).doesNotContain("39980001", "urne", "7QF3");
         assertThat(post.outbox.deadLetters(1)).hasSize(1);
     }

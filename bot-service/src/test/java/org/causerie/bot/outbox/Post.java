@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.causerie.bot.limits.Buckets;
 import org.causerie.bot.limits.Limit;
 import org.causerie.bot.people.Addresses;
@@ -33,6 +34,7 @@ import org.causerie.channels.Inbound.Progress;
 import org.causerie.channels.Said;
 import org.causerie.channels.Sender;
 import org.causerie.channels.Webhook;
+import org.causerie.dialogs.Medium;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,6 +67,9 @@ final class Post implements AutoCloseable {
     /// Who wanted no more.
     final List<Account> unwanted = new ArrayList<>();
 
+    /// Since when somebody has wanted no more.
+    final Map<Account, Instant> stops = new HashMap<>();
+
     /// How long each message of a kind must wait.
     final Map<Limit, Duration> waits = new EnumMap<>(Limit.class);
 
@@ -73,6 +78,11 @@ final class Post implements AutoCloseable {
     /// How far the workers' clock is ahead.
     volatile Duration ahead = Duration.ZERO;
 
+    /// What staff switched off.
+    final Set<Medium> closed = ConcurrentHashMap.newKeySet();
+
+    /// Whether no more SMS may be paid for today.
+    volatile boolean overspent;
     final Windows windows = new Windows(sql, PEOPLE, InstantSource.system());
 
     /// Numbers of accounts that show none.
@@ -140,9 +150,10 @@ final class Post implements AutoCloseable {
                 providers,
                 roads,
                 new Retries(() -> 0.5),
-                new Pacing(new Counter(), address -> "somebody", parts -> {}),
+                new Pacing(new Counter(), address -> "somebody", parts -> {}, () -> overspent, closed::contains),
                 new Rests(sql),
                 unwanted::add,
+                account -> Optional.ofNullable(stops.get(account)),
                 properties.lease(),
                 clock);
         var made = new Worker(rows, delivery, properties, clock);

@@ -88,6 +88,63 @@ class TwilioOutboxTest {
         assertThat(twilio.findAll(postRequestedFor(anyUrl()))).hasSize(1);
     }
 
+    /// As operators whose codes Twilio does not know.
+    @ParameterizedTest
+    @CsvSource({"'', failed without a reason", "30500, failed for a reason that we do not know (30500)"})
+    void sendsATicketOnceMoreThatFailedForAReasonUnknown(String code, String why) {
+        UUID ticket = office.ticket();
+        office.status(ticket, Progress.FAILED, "SM-inline", code);
+        assertThat(office.row(ticket))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("due", why);
+        accepts("SM1");
+        office.comes(ticket);
+        office.round();
+        office.status(ticket, Progress.FAILED, "SM1", code);
+        assertThat(office.row(ticket))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("failed", why);
+        assertThat(twilio.findAll(postRequestedFor(anyUrl()))).hasSize(1);
+    }
+
+    @Test
+    void sendsATicketBySmsWhoseTemplateFailedTwiceForAReasonUnknown() {
+        UUID ticket = office.whatsapp("ticket");
+        office.set(ticket, "form = 'template'");
+        for (String sid : List.of("SM1", "SM2")) {
+            accepts(sid);
+            office.comes(ticket);
+            office.round();
+            office.status(ticket + "-template", Progress.FAILED, sid, "63999");
+        }
+        accepts("SM3");
+        office.comes(ticket);
+        office.round();
+        assertThat(office.row(ticket))
+                .extracting(Post.Found::state, Post.Found::providerId)
+                .containsExactly("sent", "SM3");
+        assertThat(office.count("medium = 'sms'")).isEqualTo(1);
+    }
+
+    /// After a 500 Twilio lists it late, or as one that never arrived.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "undelivered", "failed", "canceled"})
+    void neverSendsASecondBulkMessageWhateverTheLookUpSays(String status) {
+        UUID bulk = office.bulk();
+        twilio.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(500)));
+        office.round();
+        listed(status.isEmpty() ? "" : message("SM1", status));
+        accepts("SM2");
+        office.comes(bulk);
+        office.round();
+        assertThat(twilio.findAll(postRequestedFor(anyUrl()))).hasSize(1);
+        assertThat(office.row(bulk))
+                .extracting(Post.Found::state, Post.Found::error)
+                .containsExactly("failed", "perhaps sent; the provider does not list it");
+        office.status(bulk, Progress.DELIVERED, "SM1", "");
+        assertThat(office.state(bulk)).as("it did arrive").isEqualTo("delivered");
+    }
+
     @Test
     void givesUpWhoOptedOutAndKeepsWhatAWrongPasswordStops() {
         UUID stopped = office.notice();

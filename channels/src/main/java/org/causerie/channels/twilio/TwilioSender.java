@@ -36,6 +36,7 @@ public final class TwilioSender implements Sender {
     /// How far Twilio's clock may be behind ours.
     private static final Duration SKEW = Duration.ofMinutes(1);
 
+    private static final Duration ONCE_MORE = Duration.ofMinutes(5);
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PAGE = 50;
@@ -234,13 +235,17 @@ public final class TwilioSender implements Sender {
         return found == null ? Traffic.NONE : found;
     }
 
+    /// Twilio had taken it: where it gives no reason that we know, one more try may arrive.
     @Override
     public Sent judge(String errorCode) {
         if (!errorCode.matches("[0-9]{1,9}")) {
-            return new Sent.Refused("", "failed without a reason");
+            return new Sent.TryOnceMore(ONCE_MORE, "", "failed without a reason");
         }
         int code = Integer.parseInt(errorCode);
-        return TwilioErrors.of(code).outcome(code, null);
+        TwilioErrors error = TwilioErrors.of(code);
+        return error == TwilioErrors.OTHER
+                ? new Sent.TryOnceMore(ONCE_MORE, errorCode, "failed for a reason that we do not know")
+                : error.outcome(code, null);
     }
 
     private static boolean isSame(Message message, String text) {
