@@ -14,7 +14,7 @@ public record Answer(Said said, @Nullable Language language, Weight weight) {
 
     Kind kind() {
         return switch (weight) {
-            case READING -> Kind.ANSWER;
+            case READING, DUTY -> Kind.ANSWER;
             case CODE -> Kind.CODE;
             case OUTCOME -> Kind.TICKET;
         };
