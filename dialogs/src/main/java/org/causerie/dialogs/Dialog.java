@@ -13,6 +13,7 @@ import org.causerie.dialogs.Content.Text;
 import org.causerie.dialogs.Content.Unreadable;
 import org.causerie.dialogs.campaign.Campaign;
 import org.causerie.dialogs.campaign.Campaign.Phase;
+import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.understanding.Asked;
 import org.causerie.dialogs.understanding.Intent;
@@ -125,8 +126,9 @@ public final class Dialog {
         if (!(session.step() instanceof Step.Confirming shown)) {
             throw new IllegalStateException("only a shown ballot can be cast");
         }
-        return session.casting(new Step.Casting(
-                shown.contact(), shown.purpose(), shown.ballot(), shown.revision(), messageId, sealed));
+        return session.leavingCard()
+                .casting(new Step.Casting(
+                        shown.contact(), shown.purpose(), shown.ballot(), shown.revision(), messageId, sealed));
     }
 
     /// What somebody is told who writes by a channel that is switched off.
@@ -246,6 +248,12 @@ public final class Dialog {
         if (message.phase() == Phase.AFTER) {
             return new Asked.Closed();
         }
+        if (session.placeAt(fresh.now()) instanceof Place.Card(var code, var _)) {
+            return new Asked.Card(code);
+        }
+        if (session.stop() != null) {
+            return new Asked.Stopped();
+        }
         return session.standing() instanceof Standing.Voted ? new Asked.Voted(List.of()) : new Asked.Nothing();
     }
 
@@ -270,7 +278,7 @@ public final class Dialog {
             case Understood.Show(var code, var _) ->
                 confirmations.holdsCode(session, message, List.of(code))
                         ? confirmations.unclear(session, message, numbersIn(body), fresh)
-                        : reading.show(session, code, reader(session, message));
+                        : reading.show(session, code, reader(session, message), fresh);
             case Understood.Choose(var change, var picks) ->
                 choose(session, message, change, picks, numbersIn(body), fresh);
             case Understood.Review() -> confirmations.review(session, message, fresh);
@@ -391,7 +399,7 @@ public final class Dialog {
             return choose(session, message, change, picks, List.of(), fresh);
         }
         return otherwise instanceof Understood.Show(var code, var known) && known
-                ? reading.show(session, code, reader(session, message))
+                ? reading.show(session, code, reader(session, message), fresh)
                 : confirmations.lateCode(session, message, digits, fresh);
     }
 
@@ -478,7 +486,9 @@ public final class Dialog {
                 Map.of(
                         "votes", new Arg.Count(published.votes()),
                         "count", new Arg.Count(titles.size()),
-                        "projects", new Arg.Elastic(String.join(", ", titles))));
+                        "projects",
+                                new Arg.Elastic(
+                                        String.join(Conventions.of(language).comma(), titles))));
     }
 
     private Turn speakIn(Session session, Message message, @Nullable Language language, boolean named, Fresh fresh) {

@@ -89,7 +89,7 @@ final class Reading {
         Filter filter = filterOf(words, own);
         if (filter.by() != By.WORDS) {
             List<Listing> group = listings(filter);
-            return group.size() == 1 ? card(session, group.getFirst(), reader) : page(session, filter, 0, fresh);
+            return group.size() == 1 ? card(session, group.getFirst(), reader, fresh) : page(session, filter, 0, fresh);
         }
         return switch (campaign.catalogue().search(Objects.requireNonNullElse(filter.value(), ""))) {
             case Found.None() -> nothing(session, own);
@@ -97,7 +97,8 @@ final class Reading {
                 card(
                         others.isEmpty() ? session : session.at(new Place.Listings(filter, 1), fresh.now()),
                         listing,
-                        reader);
+                        reader,
+                        fresh);
             case Found.Several(var found) -> whichOne(session, filter, found, fresh);
         };
     }
@@ -114,12 +115,12 @@ final class Reading {
     }
 
     Turn more(Session session, Fresh fresh) {
-        return switch (session.placeAt(fresh.now())) {
+        return switch (session.placeAt(fresh.now()).list()) {
             case Place.Start() -> browse(session, "", "", fresh);
             case Place.Themes() -> list(session, new Filter(By.ALL, null), "", fresh);
             case Place.Listings(var filter, var from)
             when from < listings(filter).size() -> page(session, filter, from, fresh);
-            case Place.Listings _ -> Turn.say(session, Reply.of(Line.NO_MORE));
+            case Place.Listings _, Place.Card _ -> Turn.say(session, Reply.of(Line.NO_MORE));
         };
     }
 
@@ -189,14 +190,15 @@ final class Reading {
         };
     }
 
-    Turn show(Session session, String code, Reader reader) {
+    Turn show(Session session, String code, Reader reader, Fresh fresh) {
         Listing listing = campaign.catalogue().find(code);
         return listing == null
                 ? Turn.say(session, Reply.of(Line.NO_SUCH_PROJECT, "code", new Arg.Text(code)))
-                : card(session, listing, reader);
+                : card(session, listing, reader, fresh);
     }
 
-    private Turn card(Session session, Listing listing, Reader reader) {
+    private Turn card(Session session, Listing listing, Reader reader, Fresh fresh) {
+        var place = new Place.Card(listing.code(), session.placeAt(fresh.now()).list());
         Language language = session.speaks();
         Texts summary = listing.summary();
         String told = summary == null ? "" : marked(summary, language) + " ";
@@ -206,7 +208,7 @@ final class Reading {
                 .collect(Collectors.collectingAndThen(Collectors.toList(), Reading::place));
         String cost = Spoken.money(listing.costCents(), campaign.currency(), language);
         return Turn.say(
-                session,
+                session.at(place, fresh.now()),
                 new Reply(
                         Line.CARD,
                         Map.of(

@@ -118,6 +118,11 @@ public record Session(
         return now.isBefore(placeAt.plus(PLACE_LIFE)) ? place : new Place.Start();
     }
 
+    /// Goes back to the list, if a project is being read.
+    Session leavingCard() {
+        return place instanceof Place.Card(var _, var list) ? at(list, placeAt) : this;
+    }
+
     /// The choices an account works on.
     List<Pick> picksOf(Contact contact) {
         return views.getOrDefault(contact.account(), draft);

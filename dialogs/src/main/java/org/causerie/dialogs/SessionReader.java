@@ -92,8 +92,22 @@ final class SessionReader {
             case "start" -> end(new Place.Start());
             case "themes" -> end(new Place.Themes());
             case "list" -> listings();
+            case "card" -> card();
             default -> throw new IllegalStateException("no such place");
         };
+    }
+
+    private Place card() {
+        String code = null;
+        Place list = null;
+        for (String field = next(); field != null; field = next()) {
+            switch (field) {
+                case "code" -> code = text();
+                case "list" -> list = place();
+                default -> in.skipChildren();
+            }
+        }
+        return new Place.Card(there(code), there(list));
     }
 
     private Place listings() {

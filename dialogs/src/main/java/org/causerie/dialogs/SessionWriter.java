@@ -76,6 +76,12 @@ final class SessionWriter {
                 out.writeEndObject();
                 out.writeNumberProperty("from", from);
             }
+            case Place.Card(var code, var list) -> {
+                begin("card");
+                out.writeStringProperty("code", code);
+                out.writeName("list");
+                place(list);
+            }
         }
         out.writeEndObject();
     }

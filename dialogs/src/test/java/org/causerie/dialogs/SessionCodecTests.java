@@ -40,7 +40,8 @@ class SessionCodecTests {
             Map.entry("v1-blank.json", Session.blank()),
             Map.entry("v1-unknown.json", Session.blank().recovered(new Standing.Unknown(), 0)),
             Map.entry("v1-reading.json", reading()),
-            Map.entry("v1-themes.json", themes()),
+            Map.entry("v1-themes.json", at(new Place.Themes())),
+            Map.entry("v1-card.json", at(new Place.Card("12", new Place.Themes()))),
             Map.entry("v1-stopped.json", Session.blank().stopping(new Session.Stop(SHOWN, null))),
             Map.entry("v1-blocked.json", Session.blank().stopping(new Session.Stop(SHOWN, "telegram:7001"))),
             Map.entry("v1-confirming.json", confirming()),
@@ -161,10 +162,10 @@ class SessionCodecTests {
                 null);
     }
 
-    private static Session themes() {
+    private static Session at(Place place) {
         return new Session(
                 Language.FR,
-                new Place.Themes(),
+                place,
                 SHOWN,
                 List.of(),
                 Map.of(),

@@ -194,7 +194,13 @@ final class Guesses {
         if (!said.mentions().unknown().isEmpty()) {
             return Slots.ofProjects(said.mentions().unknown());
         }
-        String pointed = said.asked() instanceof Asked.Card(var code) ? code : pointed(said);
+        if (said.asked() instanceof Asked.Card) {
+            // `je vote pour le vélo` is not about the beehives that are shown
+            return Subjects.areAbout(said.shown(), said.wording(), catalogue)
+                    ? Slots.ofProjects(said.shown())
+                    : Slots.NONE;
+        }
+        String pointed = pointed(said);
         if (pointed != null) {
             return Slots.ofProjects(List.of(pointed));
         }

@@ -67,6 +67,12 @@ final class Subjects {
                 .toList();
     }
 
+    /// Whether a message may be about these: its words find them, or nothing at all.
+    static boolean areAbout(List<String> codes, Wording wording, Catalogue catalogue) {
+        String content = in(wording.spoken(), catalogue);
+        return content.isEmpty() || among(codes, catalogue.search(content)).size() == codes.size();
+    }
+
     private static List<String> among(List<String> codes, Found found) {
         return found.listings().stream()
                 .map(Listing::code)
