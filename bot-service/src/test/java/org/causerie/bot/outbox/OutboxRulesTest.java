@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.causerie.bot.limits.Limit;
 import org.causerie.bot.limits.Weight;
 import org.causerie.channels.Account;
@@ -173,7 +174,7 @@ class OutboxRulesTest {
         var most = new AtomicInteger();
         sender.onSend = () -> {
             most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-            Thread.yield();
+            LockSupport.parkNanos(1); // lets another one in, if there is one
             inFlight.decrementAndGet();
         };
         for (int i = 1; i <= 6; i++) {
