@@ -43,7 +43,9 @@ final class Subjects {
     }
 
     private static @Nullable String oneOf(List<String> codes, List<String> words, Catalogue catalogue) {
-        String content = in(words, catalogue);
+        String content = words.stream()
+                .filter(word -> of(word, catalogue).kind() != Subject.Kind.NOTHING) // few are shown: a slip will do
+                .collect(Collectors.joining(" "));
         if (content.isEmpty()) {
             return null;
         }
@@ -69,8 +71,15 @@ final class Subjects {
 
     /// Whether a message may be about these: its words find them, or nothing at all.
     static boolean areAbout(List<String> codes, Wording wording, Catalogue catalogue) {
-        String content = in(wording.spoken(), catalogue);
+        String content = wording.spoken().stream()
+                .filter(word -> isTelling(of(word, catalogue)))
+                .collect(Collectors.joining(" "));
         return content.isEmpty() || among(codes, catalogue.search(content)).size() == codes.size();
+    }
+
+    /// Stands in a title or names a place or a theme; any word may stand in a summary.
+    private static boolean isTelling(Subject subject) {
+        return subject.fit().compareTo(Subject.Fit.PLURAL) <= 0 && subject.kind().compareTo(Subject.Kind.TEXT) < 0;
     }
 
     private static List<String> among(List<String> codes, Found found) {

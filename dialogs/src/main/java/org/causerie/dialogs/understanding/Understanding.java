@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.causerie.dialogs.Pick;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.Conventions;
@@ -311,12 +312,18 @@ public final class Understanding {
             if (named == null || (isCode && !isShort && (i == 0 || !INTO.contains(words.get(i - 1))))) {
                 continue;
             }
-            if (words.subList(Math.max(0, i - REACH), i).stream().noneMatch(Mentions::isNegation)) {
+            if (!isRefused(words, i)) {
                 return named;
             }
             refused = refused == null ? named : refused;
         }
         return refused;
+    }
+
+    /// `sans parler occitan`; but `occitan non français` is for French.
+    private static boolean isRefused(List<String> words, int language) {
+        return IntStream.range(Math.max(0, language - REACH), language)
+                .anyMatch(i -> Mentions.isNegation(words.get(i)) && (i == 0 || namedLanguage(words.get(i - 1)) == null));
     }
 
     private static @Nullable Language namedLanguage(String name) {
