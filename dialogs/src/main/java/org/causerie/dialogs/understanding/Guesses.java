@@ -51,6 +51,7 @@ final class Guesses {
         List<Guess> guesses =
                 about(said).stream().filter(guess -> isPossible(guess, said)).toList();
         Guess best = guesses.getFirst();
+        Intent intent = best.outcome().intent();
         double voting = guesses.stream()
                 .filter(guess -> guess.outcome().intent() == Intent.VOTE)
                 .mapToDouble(Guess::probability)
@@ -62,7 +63,19 @@ final class Guesses {
         if (best.probability() < SURE_ENOUGH) {
             return new Heard(Intent.UNCLEAR, Slots.NONE, best.probability(), perhaps(guesses));
         }
+        boolean chooses = intent == Intent.VOTE || best.outcome().kind() == Intent.Kind.NEARLY_YES;
+        if (chooses && isNewSearch(said)) {
+            return new Heard(Intent.SEARCH, Slots.ofWords(said.text().strip()), best.probability());
+        }
         return best.outcome().kind() == Intent.Kind.NEARLY_YES ? nearlyYes(said, best) : heard(best, said);
+    }
+
+    /// `vélo`, said to a project that is shown, looks for another one; `ok pour le vélo` takes it.
+    private boolean isNewSearch(Utterance said) {
+        return said.asked() instanceof Asked.Card
+                && !Subjects.in(said.wording().spoken(), catalogue).isEmpty()
+                && !Mentions.isChoosing(said.wording())
+                && !Agreement.beginsWithYes(said.wording());
     }
 
     /// What sounds like a yes, and is not on the list of them.

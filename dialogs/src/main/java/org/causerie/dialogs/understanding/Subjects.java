@@ -79,7 +79,8 @@ final class Subjects {
 
     /// Stands in a title or names a place or a theme; any word may stand in a summary.
     private static boolean isTelling(Subject subject) {
-        return subject.fit().compareTo(Subject.Fit.PLURAL) <= 0 && subject.kind().compareTo(Subject.Kind.TEXT) < 0;
+        return subject.fit().compareTo(Subject.Fit.PLURAL) <= 0
+                && subject.kind().compareTo(Subject.Kind.TEXT) < 0;
     }
 
     private static List<String> among(List<String> codes, Found found) {

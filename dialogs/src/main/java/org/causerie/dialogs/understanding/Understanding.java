@@ -323,7 +323,8 @@ public final class Understanding {
     /// `sans parler occitan`; but `occitan non français` is for French.
     private static boolean isRefused(List<String> words, int language) {
         return IntStream.range(Math.max(0, language - REACH), language)
-                .anyMatch(i -> Mentions.isNegation(words.get(i)) && (i == 0 || namedLanguage(words.get(i - 1)) == null));
+                .anyMatch(
+                        i -> Mentions.isNegation(words.get(i)) && (i == 0 || namedLanguage(words.get(i - 1)) == null));
     }
 
     private static @Nullable Language namedLanguage(String name) {
