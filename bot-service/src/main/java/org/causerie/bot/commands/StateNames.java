@@ -21,28 +21,7 @@ final class StateNames {
         List<String> codes =
                 colon < 0 ? List.of() : codes(state.substring(colon + 1).strip());
         State known = name.isEmpty() ? State.IDLE : State.of(name);
-        return known == null ? null : asked(known, codes);
-    }
-
-    private static Asked asked(State state, List<String> codes) {
-        return switch (state) {
-            case NEW -> new Asked.FirstWord();
-            case AWAITING_LANGUAGE -> new Asked.WhichLanguage();
-            case AWAITING_CONSENT -> new Asked.Eligible();
-            case IDLE -> new Asked.Nothing();
-            case BROWSING -> new Asked.Page(codes);
-            case VIEWING -> codes.isEmpty() ? new Asked.Nothing() : new Asked.Card(codes.getFirst());
-            case AWAITING_CHOICE -> new Asked.Which(codes);
-            case AWAITING_CONFIRMATION -> new Asked.Ballot(codes);
-            case AWAITING_UNDO_CONFIRMATION -> new Asked.Withdrawal(codes);
-            case AWAITING_SURVEY -> new Asked.Score();
-            case AWAITING_IDEA -> new Asked.Idea();
-            case AWAITING_ISSUE -> new Asked.Fault();
-            case VOTED -> new Asked.Voted(codes);
-            case EXPIRED_CONFIRMATION -> new Asked.Lapsed(codes);
-            case STOPPED -> new Asked.Stopped();
-            case CLOSED -> new Asked.Closed();
-        };
+        return known == null ? null : known.asked(codes);
     }
 
     /// `3,7,12`, or what is shown in `page=2;shown=9,10`.

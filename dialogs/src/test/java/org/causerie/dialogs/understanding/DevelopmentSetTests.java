@@ -38,24 +38,7 @@ class DevelopmentSetTests {
         private static Asked asked(String name) {
             String[] parts = name.replaceFirst("page=\\d+;shown=", "").split(":", 2);
             List<String> codes = parts.length < 2 ? List.of() : List.of(parts[1].split(",", -1));
-            return switch (Objects.requireNonNull(State.of(parts[0]), name)) {
-                case NEW -> new Asked.FirstWord();
-                case AWAITING_LANGUAGE -> new Asked.WhichLanguage();
-                case AWAITING_CONSENT -> new Asked.Eligible();
-                case IDLE -> new Asked.Nothing();
-                case BROWSING -> new Asked.Page(codes);
-                case VIEWING -> new Asked.Card(codes.getFirst());
-                case AWAITING_CHOICE -> new Asked.Which(codes);
-                case AWAITING_CONFIRMATION -> new Asked.Ballot(codes);
-                case AWAITING_UNDO_CONFIRMATION -> new Asked.Withdrawal(codes);
-                case AWAITING_SURVEY -> new Asked.Score();
-                case AWAITING_IDEA -> new Asked.Idea();
-                case AWAITING_ISSUE -> new Asked.Fault();
-                case VOTED -> new Asked.Voted(codes);
-                case EXPIRED_CONFIRMATION -> new Asked.Lapsed(codes);
-                case STOPPED -> new Asked.Stopped();
-                case CLOSED -> new Asked.Closed();
-            };
+            return Objects.requireNonNull(State.of(parts[0]), name).asked(codes);
         }
     }
 
