@@ -1,6 +1,6 @@
 -- Nothing goes any more to who said STOP, but what they ask for afterwards.
 
--- When the table first heard of the last change, by its own clock, as rows of the outbox are dated.
+-- When the last change was said, by the clock of this database, as rows of the outbox are dated.
 alter table consent add column noted_at timestamptz not null default now();
 
 alter table outbox

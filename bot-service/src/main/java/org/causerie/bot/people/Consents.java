@@ -1,7 +1,9 @@
 package org.causerie.bot.people;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,13 @@ public final class Consents implements AutoCloseable {
 
     private final JdbcClient database;
     private final String keyId;
+    private final InstantSource clock;
     private final Map<Person, Wish> owed = new ConcurrentHashMap<>();
 
-    Consents(JdbcClient database, String keyId) {
+    Consents(JdbcClient database, String keyId, InstantSource clock) {
         this.database = database;
         this.keyId = keyId;
+        this.clock = clock;
     }
 
     /// Takes a STOP or START, to be written by [#pay].
@@ -34,7 +38,9 @@ public final class Consents implements AutoCloseable {
         owed.merge(person, new Wish(stopped, at), (before, now) -> now.at().isBefore(before.at()) ? before : now);
     }
 
-    /// Since when somebody wants nothing more, by the clock of the table; empty for who does not mind.
+    /// Since when somebody wants nothing more, by the clock of the table, however late it heard of it; empty for who
+    /// does
+    /// not mind.
     public Optional<Instant> stoppedAt(Person person) {
         return database.sql("select noted_at from consent where person = ? and stopped")
                 .param(person.key())
@@ -49,12 +55,14 @@ public final class Consents implements AutoCloseable {
         try {
             owed.forEach((person, wish) -> {
                 database.sql("""
-                        insert into consent (person, key_id, stopped, changed_at) values (?, ?, ?, ?)
+                        insert into consent (person, key_id, stopped, changed_at, noted_at)
+                        values (?, ?, ?, ?, now() - make_interval(secs => ?))
                         on conflict (person) do update set stopped = excluded.stopped, changed_at = excluded.changed_at,
-                            noted_at = case when consent.stopped = excluded.stopped then consent.noted_at else now() end
+                            noted_at = case when consent.stopped = excluded.stopped
+                                            then consent.noted_at else excluded.noted_at end
                         where consent.changed_at <= excluded.changed_at
                         """)
-                        .params(person.key(), keyId, wish.stopped(), Timestamp.from(wish.at()))
+                        .params(person.key(), keyId, wish.stopped(), Timestamp.from(wish.at()), age(wish))
                         .update();
                 owed.remove(person, wish);
             });
@@ -63,6 +71,11 @@ public final class Consents implements AutoCloseable {
                     "a STOP or START waits for the central store: {}",
                     e.getClass().getSimpleName());
         }
+    }
+
+    /// In seconds.
+    private double age(Wish wish) {
+        return Math.max(0, Duration.between(wish.at(), clock.instant()).toMillis() / 1000.0);
     }
 
     /// Writes what is still owed.

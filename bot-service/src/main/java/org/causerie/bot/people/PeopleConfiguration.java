@@ -19,8 +19,8 @@ class PeopleConfiguration {
     }
 
     @Bean
-    Consents consents(DataSource database, Secrets secrets) {
-        return new Consents(JdbcClient.create(database), secrets.get("people").id());
+    Consents consents(DataSource database, Secrets secrets, InstantSource clock) {
+        return new Consents(JdbcClient.create(database), secrets.get("people").id(), clock);
     }
 
     @Bean

@@ -31,7 +31,12 @@ final class Citizen {
     /// A message, and what was answered.
     ///
     /// @param hurried another followed before its answer could come
-    record Said(String id, Account from, Instant at, boolean hurried) {}
+    record Said(String id, Account from, String text, Instant at, boolean hurried) {
+
+        boolean isStop() {
+            return text.equals("STOP");
+        }
+    }
 
     private final int number;
     private final List<Account> accounts;
@@ -133,6 +138,11 @@ final class Citizen {
         return waiting == null && voting == null;
     }
 
+    /// Whether nothing is owed to them at the end: a STOP may have been obeyed without a word.
+    boolean isContent() {
+        return isDone() || (voting == null && waiting != null && waiting.isStop());
+    }
+
     private void goOn() {
         timetable.in(Duration.ofSeconds(20 + mood.nextInt(100)), this::speak);
     }
@@ -147,7 +157,7 @@ final class Citizen {
             case 3 -> {
                 ask(from); // and adds something at once
                 Said first = said.removeLast();
-                said.add(new Said(first.id(), first.from(), first.at(), true));
+                said.add(new Said(first.id(), first.from(), first.text(), first.at(), true));
                 timetable.in(Duration.ofSeconds(3), () -> {
                     if (voting == null) {
                         ask(from);
@@ -187,7 +197,7 @@ final class Citizen {
     }
 
     private void say(Account from, String text) {
-        String id = begin(from);
+        String id = begin(from, text);
         if (from.medium() == Medium.TELEGRAM) {
             telegram.text(from, update(id), text);
         } else {
@@ -195,12 +205,12 @@ final class Citizen {
         }
     }
 
-    private String begin(Account from) {
+    private String begin(Account from, String text) {
         int count = said.size();
         String id = from.medium() == Medium.TELEGRAM
                 ? "tg-%d%04d".formatted(number + 1, count)
                 : "SM1%015d%016d".formatted(number, count);
-        waiting = new Said(id, from, clock.instant(), false);
+        waiting = new Said(id, from, text, clock.instant(), false);
         said.add(waiting);
         return id;
     }
@@ -274,7 +284,7 @@ final class Citizen {
                 say(from, code.group(1));
             }
         } else if (answer.contains("Pour le montrer")) {
-            telegram.card(from, update(begin(from)), telephone().substring(1));
+            telegram.card(from, update(begin(from, "card")), telephone().substring(1));
         } else if (!answer.contains("pas encore enregistré")) {
             say(from, "JUSTE " + voting); // whoever is told to wait gets the ticket by and by
         }
@@ -288,7 +298,7 @@ final class Citizen {
     }
 
     private void tap(Account from, Shown on, Tappable button) {
-        String id = begin(from);
+        String id = begin(from, button.label());
         if (from.medium() == Medium.TELEGRAM) {
             telegram.tap(from, update(id), on, button.data());
         } else {

@@ -474,11 +474,11 @@ class StormyHourTest {
             var silent = new ArrayList<String>();
             for (Citizen citizen : citizens) {
                 for (Citizen.Said said : citizen.said()) {
-                    if (!said.hurried() && !citizen.isAnswered(said)) {
-                        silent.add(said.id());
+                    if (!said.hurried() && !said.isStop() && !citizen.isAnswered(said)) {
+                        silent.add(said.toString());
                     }
                 }
-                if (!citizen.isDone()) {
+                if (!citizen.isContent()) {
                     silent.add(citizen.toString());
                 }
             }
@@ -504,7 +504,7 @@ class StormyHourTest {
                     .map(Shown::text)
                     .filter(text -> text.startsWith("Rappel"))
                     .collect(groupingBy(text -> text, counting()));
-            assertThat(copies.values()).hasSizeGreaterThan(CITIZENS).containsOnly(1L);
+            assertThat(copies.values()).hasSizeGreaterThan(CITIZENS / 2).containsOnly(1L);
             assertThat(copies.size() + count("outbox where kind = 'bulk' and state = 'failed'"))
                     .as("whoever was not reminded is listed")
                     .isGreaterThanOrEqualTo(2 * CITIZENS);
