@@ -73,7 +73,7 @@ final class Guesses {
     /// `vélo`, said to a project that is shown, looks for another one; `ok pour le vélo` takes it.
     private boolean isNewSearch(Utterance said) {
         return said.asked() instanceof Asked.Card
-                && !Subjects.in(said.wording().spoken(), catalogue).isEmpty()
+                && !Subjects.telling(said.wording(), catalogue).isEmpty()
                 && !Mentions.isChoosing(said.wording())
                 && !Agreement.beginsWithYes(said.wording());
     }

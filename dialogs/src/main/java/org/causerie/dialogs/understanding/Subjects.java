@@ -71,13 +71,17 @@ final class Subjects {
 
     /// Whether a message may be about these: its words find them, or nothing at all.
     static boolean areAbout(List<String> codes, Wording wording, Catalogue catalogue) {
-        String content = wording.spoken().stream()
-                .filter(word -> isTelling(of(word, catalogue)))
-                .collect(Collectors.joining(" "));
+        String content = telling(wording, catalogue);
         return content.isEmpty() || among(codes, catalogue.search(content)).size() == codes.size();
     }
 
-    /// Stands in a title or names a place or a theme; any word may stand in a summary.
+    /// The words of a message that stand in a title or name a place or a theme; any word may stand in a summary.
+    static String telling(Wording wording, Catalogue catalogue) {
+        return wording.spoken().stream()
+                .filter(word -> isTelling(of(word, catalogue)))
+                .collect(Collectors.joining(" "));
+    }
+
     private static boolean isTelling(Subject subject) {
         return subject.fit().compareTo(Subject.Fit.PLURAL) <= 0
                 && subject.kind().compareTo(Subject.Kind.TEXT) < 0;
