@@ -55,7 +55,6 @@ class NearConfirmationInOccitanAndArabicTests {
                 "segur",
                 "plan segur",
                 "تمام",
-                "ايه",
                 "wakha",
                 "👍",
             })
@@ -103,6 +102,7 @@ class NearConfirmationInOccitanAndArabicTests {
                 "طيب",
                 "نعم أصوت",
                 "ممتاز",
+                "ايه",
                 "لا أوافق",
                 "غير موافق",
                 "لست موافقا",

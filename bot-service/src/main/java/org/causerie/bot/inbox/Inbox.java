@@ -97,33 +97,6 @@ final class Inbox implements Answering {
             Linking linking,
             Outbox outbox,
             Misunderstandings misunderstandings,
-            InstantSource clock) {
-        this(
-                current,
-                sessions,
-                order,
-                people,
-                casts,
-                knowledge,
-                accounts,
-                linking,
-                outbox,
-                misunderstandings,
-                clock,
-                Steps.UNWATCHED);
-    }
-
-    Inbox(
-            CurrentCampaign current,
-            SessionStore sessions,
-            PersonOrder order,
-            People people,
-            Casts casts,
-            Knowledge knowledge,
-            Accounts accounts,
-            Linking linking,
-            Outbox outbox,
-            Misunderstandings misunderstandings,
             InstantSource clock,
             Steps steps) {
         this.current = current;

@@ -69,7 +69,8 @@ class InboxConfiguration {
                 linking,
                 outbox,
                 misunderstandings,
-                clock);
+                clock,
+                Steps.UNWATCHED);
     }
 
     @Bean

@@ -35,7 +35,8 @@ public record Rate(long tokens, Duration period) {
                     case "s" -> Duration.ofSeconds(count);
                     case "m" -> Duration.ofMinutes(count);
                     case "h" -> Duration.ofHours(count);
-                    default -> Duration.ofDays(count);
+                    case "d" -> Duration.ofDays(count);
+                    default -> throw new IllegalStateException("WRITTEN lets no other unit through");
                 });
     }
 

@@ -23,7 +23,10 @@ final class Agreement {
 
     private static final Set<String> WITHDRAW = WORDS.named("WITHDRAW");
     private static final Set<String> WITHDRAWN = WORDS.named("WITHDRAWN");
+    private static final Set<String> CASTING = WORDS.named("CASTING");
+    private static final Set<String> CONDITION = WORDS.named("CONDITION");
     private static final Lists YES = new Lists(STRONG, WEAK, Set.of(), AFTER);
+    private static final Lists BALLOT = new Lists(union(List.of(STRONG, CASTING)), WEAK, Set.of(), AFTER);
     private static final Lists REFUSAL = new Lists(NO, Set.of(), Set.of(), AFTER);
     private static final Lists WITHDRAWAL =
             new Lists(STRONG, WEAK, union(List.of(WITHDRAW, WITHDRAWN)), union(List.of(AFTER, WITHDRAW, WITHDRAWN)));
@@ -31,21 +34,23 @@ final class Agreement {
 
     private Agreement() {}
 
-    /// Whether a message is a plain yes and nothing else.
+    /// Whether a message is a plain yes to the ballot shown, or to who may vote, and nothing else.
     static boolean isYes(Wording wording) {
-        List<String> words = words(wording);
-        return !wording.isDoubtful() && words.size() <= LONGEST_MESSAGE && reads(words, 0, Read.START, YES);
+        return agrees(wording, BALLOT);
     }
 
-    /// Whether a message is a plain yes to a withdrawal, with words such as `annulez` behind it.
+    /// Whether a message is a plain yes to a withdrawal, perhaps with words such as `annulez` beside it. To confirm the
+    /// vote is none.
     static boolean isWithdrawal(Wording wording) {
+        return agrees(wording, YES) || (wording.hasPhrase(WITHDRAW) && agrees(wording, WITHDRAWAL));
+    }
+
+    private static boolean agrees(Wording wording, Lists lists) {
         List<String> words = words(wording);
-        if (wording.isDoubtful() || words.size() > LONGEST_MESSAGE) {
-            return false;
-        }
-        String sentence = " " + String.join(" ", words) + " ";
-        return WITHDRAW.stream().anyMatch(phrase -> sentence.contains(" " + phrase + " "))
-                && reads(words, 0, Read.START, WITHDRAWAL);
+        return !wording.isDoubtful()
+                && words.size() <= LONGEST_MESSAGE
+                && !wording.hasPhrase(CONDITION)
+                && reads(words, 0, Read.START, lists);
     }
 
     /// Whether a message has a plain yes among other words. Never enough to cast.

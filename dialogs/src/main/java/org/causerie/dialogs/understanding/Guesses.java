@@ -18,9 +18,6 @@ final class Guesses {
     /// Under this the likeliest meaning is no better than a guess.
     private static final double SURE_ENOUGH = 0.5;
 
-    /// From here on a guess outweighs a number in the message.
-    private static final double SURE = 0.55;
-
     /// What is asked back about is at least this likely.
     private static final double WORTH_OFFERING = 0.06;
 
@@ -52,11 +49,7 @@ final class Guesses {
                 about(said).stream().filter(guess -> isPossible(guess, said)).toList();
         Guess best = guesses.getFirst();
         Intent intent = best.outcome().intent();
-        double voting = guesses.stream()
-                .filter(guess -> guess.outcome().intent() == Intent.VOTE)
-                .mapToDouble(Guess::probability)
-                .sum();
-        Heard numbered = numbered(said, best, voting);
+        Heard numbered = numbered(said, best);
         if (numbered != null) {
             return numbered;
         }
@@ -120,7 +113,7 @@ final class Guesses {
     }
 
     /// Names projects by number: a choice, unless the words clearly mean something else.
-    private @Nullable Heard numbered(Utterance said, Guess best, double voting) {
+    private @Nullable Heard numbered(Utterance said, Guess best) {
         List<String> chosen = said.mentions().chosen();
         List<String> refused = said.mentions().refused();
         if (chosen.isEmpty() && refused.isEmpty()) {
@@ -132,7 +125,7 @@ final class Guesses {
         boolean otherwise = !namesVote
                 && !CHOOSING.contains(intent)
                 && best.outcome().kind() != Intent.Kind.NEARLY_YES
-                && best.probability() >= Math.min(SURE, Math.max(SURE_ENOUGH, 3 * voting));
+                && best.probability() >= SURE_ENOUGH;
         if (otherwise) {
             return heard(best, said);
         }
@@ -173,21 +166,24 @@ final class Guesses {
 
     private Slots slots(Intent intent, Utterance said) {
         if (ABOUT_ONE.contains(intent)) {
-            return Slots.ofProject(about(said.mentions(), said));
+            return Slots.ofProject(project(said));
         }
-        return switch (intent) {
-            case VOTE -> votes(said);
-            case SEARCH -> Slots.ofWords(said.text().strip());
-            case CHANGE_LANGUAGE ->
-                Slots.ofLanguage(Understanding.languageNamed(said.wording().spoken(), false));
-            default -> Slots.NONE;
-        };
+        if (intent == Intent.VOTE) {
+            return votes(said);
+        }
+        if (intent == Intent.SEARCH) {
+            return Slots.ofWords(said.text().strip());
+        }
+        return intent == Intent.CHANGE_LANGUAGE
+                ? Slots.ofLanguage(Understanding.languageNamed(said.wording().spoken(), false))
+                : Slots.NONE;
     }
 
     /// The project a question is about: by number, else one of those shown, else by words, else the one shown.
-    private @Nullable String about(Mentions mentions, Utterance said) {
-        if (!mentions.all().isEmpty()) {
-            return mentions.all().getFirst();
+    private @Nullable String project(Utterance said) {
+        List<String> named = said.mentions().all();
+        if (!named.isEmpty()) {
+            return named.getFirst();
         }
         String pointed = pointed(said);
         if (pointed != null) {
@@ -196,8 +192,8 @@ final class Guesses {
         if (said.shown().size() == 1) {
             return said.shown().getFirst();
         }
-        List<String> named = said.shown().isEmpty() ? named(said).projects() : List.of();
-        return named.isEmpty() ? null : named.getFirst();
+        List<String> found = said.shown().isEmpty() ? named(said).projects() : List.of();
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     private Slots votes(Utterance said) {

@@ -84,8 +84,10 @@ public final class Listener {
     /// @param language spoken so far
     public boolean agrees(String text, Asked asked, Language language) {
         Wording wording = Wording.of(text, language);
-        return !wording.pieces().isEmpty()
-                && (Agreement.isYes(wording) || (asked instanceof Asked.Withdrawal && Agreement.isWithdrawal(wording)));
+        if (wording.pieces().isEmpty()) {
+            return false;
+        }
+        return asked instanceof Asked.Withdrawal ? Agreement.isWithdrawal(wording) : Agreement.isYes(wording);
     }
 
     /// Whether it would cast or withdraw something, where a plain yes may.
@@ -132,7 +134,8 @@ public final class Listener {
     private static @Nullable Heard plainYesOrNo(Utterance said) {
         if (Agreement.isYes(said.wording())) {
             return switch (said.asked()) {
-                case Asked.Ballot _, Asked.Withdrawal _, Asked.Eligible _ -> Heard.exactly(Intent.CONFIRM);
+                case Asked.Ballot _, Asked.Eligible _ -> Heard.exactly(Intent.CONFIRM);
+                case Asked.Withdrawal _ -> Heard.likely(Intent.DENY); // who confirms the vote keeps it
                 case Asked.Card _ -> Heard.likely(Intent.VOTE, Slots.ofProjects(said.shown()));
                 case Asked.FirstWord _,
                         Asked.WhichLanguage _,

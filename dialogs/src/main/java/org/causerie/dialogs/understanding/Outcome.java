@@ -24,11 +24,6 @@ record Outcome(Intent intent, Intent.@Nullable Kind kind) {
                 : new Outcome(Intent.valueOf(name.toUpperCase(Locale.ROOT)), null);
     }
 
-    /// Whether it stands beside what somebody wants rather than being it.
-    boolean isCourtesy() {
-        return intent == Intent.GREET || intent == Intent.THANKS || kind == Intent.Kind.CHITCHAT;
-    }
-
     Heard heard(double confidence, Slots slots) {
         return new Heard(intent, kind == null ? slots : Slots.ofKind(kind), confidence);
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenerTests {
 
@@ -168,6 +169,62 @@ class ListenerTests {
             }
         }
         assertThat(walked).isGreaterThan(7_000);
+    }
+
+    /// To lose a vote by a misunderstanding is as bad as to cast one.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "je confirme mon vote",
+                "oui je confirme mon vote",
+                "je maintiens mon choix",
+                "je maintiens",
+                "oui je vote",
+                "oui validez mon vote",
+                "i confirm my vote",
+                "confirmo mi voto",
+                "confirmo el meu vot",
+                "confirmi mon vot",
+                "أؤكد صوتي",
+                "c'est bien mon choix",
+            })
+    void whoConfirmsTheVoteKeepsIt(String text) {
+        assertThat(LISTENER.hear(text, new Asked.Ballot(List.of("12")), Language.FR)
+                        .intent())
+                .isEqualTo(Intent.CONFIRM);
+        var withdrawal = new Asked.Withdrawal(List.of("12"));
+        assertThat(LISTENER.hear(text, withdrawal, Language.FR).intent()).isEqualTo(Intent.DENY);
+        assertThat(LISTENER.agrees(text, withdrawal, Language.FR)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "et si je confirme",
+                "si je vote",
+                "oui si c'est bon",
+                "ok si ca me va",
+                "et si oui",
+                "je l'ai confirmé",
+                "c'est bien",
+                "c'est grave",
+                "c'est fait",
+                "très bien",
+                "si como no",
+                "that's it",
+                "it's fine",
+                "all good",
+                "òc, pro",
+                "oi",
+                "ايه",
+                "جيد",
+                "ok merci",
+            })
+    void aConditionARemarkOrAReportConfirmsNothing(String text) {
+        assertNoConfirmation(text, new Asked.Ballot(List.of("12")));
+        assertNoConfirmation(text, new Asked.Withdrawal(List.of("12")));
+        assertThat(LISTENER.agrees(text, new Asked.Ballot(List.of("12")), Language.FR))
+                .isFalse();
     }
 
     private static void assertNoConfirmation(String text, Asked asked) {
