@@ -1,5 +1,7 @@
 package org.causerie.dialogs.understanding;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +10,18 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import opennlp.tools.doccat.BagOfWordsFeatureGenerator;
 import opennlp.tools.doccat.DoccatFactory;
 import opennlp.tools.doccat.DoccatModel;
@@ -43,6 +50,7 @@ public final class Training {
     private static final double SMOOTHING = 1;
     private static final double LEAST_WEIGHT = 0.03;
     private static final String LANGUAGE = "x-unspecified"; // all of them
+    private static final String MANIFEST = "manifest.properties";
 
     /// What the features of a phrase depend on.
     private static final List<Class<?>> READERS = List.of(
@@ -55,7 +63,21 @@ public final class Training {
             Numerals.class,
             Plain.class,
             WordLists.class,
-            Subjects.class);
+            Subjects.class,
+            State.class);
+
+    /// The same, of the catalogue, which tells what the words of a phrase are about.
+    private static final List<String> CATALOGUE = List.of(
+            "Catalogue.class",
+            "SearchIndex.class",
+            "Terms.class",
+            "Words.class",
+            "Slips.class",
+            "Stems.class",
+            "Synonyms.class",
+            "Subject.class",
+            "search_synonyms.txt",
+            "search_fillers.txt");
 
     private Training() {}
 
@@ -74,9 +96,7 @@ public final class Training {
             return;
         }
         Phrases all = Phrases.in(phrases);
-        try (var out = Files.newOutputStream(model)) {
-            train(all).serialize(out);
-        }
+        Files.write(model, written(train(all)));
         Files.writeString(stamp, made);
         System.out.println("Learnt " + all.all().size() + " phrases.");
     }
@@ -100,6 +120,35 @@ public final class Training {
         DoccatModel learnt = DocumentCategorizerME.train(
                 LANGUAGE, ObjectStreamUtils.createObjectStream(samples), parameters, factory);
         return new DoccatModel(LANGUAGE, pruned((AbstractModel) learnt.getMaxentModel()), Map.of(), factory);
+    }
+
+    /// A model as bytes that tell no time: the same weights, the same bytes.
+    static byte[] written(DoccatModel model) throws IOException {
+        var dated = new ByteArrayOutputStream();
+        model.serialize(dated);
+        var undated = new ByteArrayOutputStream();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(dated.toByteArray()));
+                var out = new ZipOutputStream(undated)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                byte[] content = in.readAllBytes();
+                var same = new ZipEntry(entry.getName());
+                same.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+                out.putNextEntry(same);
+                out.write(entry.getName().equals(MANIFEST) ? undated(content) : content);
+                out.closeEntry();
+            }
+        }
+        return undated.toByteArray();
+    }
+
+    private static byte[] undated(byte[] properties) {
+        return new String(properties, StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.startsWith("Timestamp=") ? "Timestamp=0" : line)
+                .sorted()
+                .collect(Collectors.joining("\n", "", "\n"))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /// Without the weights that change nothing: two thirds of them, and most of the time that loading takes.
@@ -141,6 +190,10 @@ public final class Training {
             for (Class<?> reader : READERS) {
                 digest.update(resource(reader.getSimpleName() + ".class"));
             }
+            for (String part : CATALOGUE) {
+                digest.update(resource("/org/causerie/dialogs/campaign/" + part));
+            }
+            digest.update(resource("/campaigns/occitanie-2026/projects.csv"));
             for (String words : List.of("numbers.properties", "courtesy.properties")) {
                 digest.update(resource(words));
             }
