@@ -403,10 +403,24 @@ final class Confirmations {
         boolean enough = plainly
                 && campaign.confirmation() == Campaign.Confirmation.YES
                 && message.from().medium().authenticated();
-        if (enough && message.isFromBefore(shown.shownAt())) {
-            return Turn.say(session, question(session, shown, List.of())); // it was meant for another ballot
+        if (enough && (message.isFromBefore(shown.shownAt()) || !isAskedLast(session, shown))) {
+            return Turn.say(session, question(session, shown, List.of())); // it was meant for something else
         }
         return enough ? cast(session, shown) : Turn.say(session, howTo(session, shown, Retry.AGREED));
+    }
+
+    /// Whether the last thing said was about what waits, so that a plain yes may be meant for it.
+    boolean isAskedLast(Session session, Message message) {
+        return waiting(session, message.from())
+                .filter(shown -> isAskedLast(session, shown))
+                .isPresent();
+    }
+
+    private static boolean isAskedLast(Session session, Confirming shown) {
+        Arg code = new Arg.Text(shown.code());
+        return session.saidLast().stream()
+                .filter(reply -> shown.purpose() == Purpose.VOTE || reply.line() == Line.CONFIRM_WITHDRAWAL)
+                .anyMatch(reply -> code.equals(reply.args().get("code")));
     }
 
     /// What is said while a confirmed ballot or withdrawal is on its way.

@@ -164,9 +164,10 @@ public final class Dialog {
         return Reply.of(Line.OTHER_WAY);
     }
 
-    /// The first plain word of another language chooses it; later only a clear sentence does, or a command.
+    /// A first message of a plain word chooses its language; later only a clear sentence does, or a command.
     private Session listening(Session session, String body) {
-        Language language = session.language() == null ? understanding.languageOf(body, campaign.languages()) : null;
+        boolean isFirst = session.language() == null && session.saidLast().isEmpty();
+        Language language = isFirst ? understanding.languageOf(body, campaign.languages()) : null;
         if (language == null) {
             language = LanguageGuess.of(body, session.speaks(), campaign.languages());
         }
@@ -236,7 +237,12 @@ public final class Dialog {
 
     /// What was asked last, as far as this account can answer it.
     private Asked asked(Session session, Message message, Fresh fresh) {
-        if (session.step() instanceof Step.Confirming shown && shown.contact().equals(message.from())) {
+        boolean isCardLast = session.placeAt(fresh.now()) instanceof Place.Card
+                && !confirmations.isAskedLast(session, message)
+                && message.phase() == Phase.OPEN;
+        if (!isCardLast
+                && session.step() instanceof Step.Confirming shown
+                && shown.contact().equals(message.from())) {
             List<String> codes =
                     session.picksOf(message.from()).stream().map(Pick::code).toList();
             return !shown.isLive(fresh.now())
@@ -254,7 +260,9 @@ public final class Dialog {
         if (session.stop() != null) {
             return new Asked.Stopped();
         }
-        return session.standing() instanceof Standing.Voted ? new Asked.Voted(List.of()) : new Asked.Nothing();
+        Asked list = reading.asked(session, fresh);
+        boolean nothing = list instanceof Asked.Nothing;
+        return nothing && session.standing() instanceof Standing.Voted ? new Asked.Voted(List.of()) : list;
     }
 
     private Turn answer(

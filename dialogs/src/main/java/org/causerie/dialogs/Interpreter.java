@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.understanding.Asked;
@@ -25,6 +26,8 @@ final class Interpreter {
     private static final double LIKELY = 0.5;
 
     /// Drops choices or stops reminders: never on a likeness, where the words may as well mean something else.
+    private static final Pattern NUMBERS = Pattern.compile("\\D+");
+
     private static final Set<Intent> DRASTIC = EnumSet.of(Intent.UNDO, Intent.STOP, Intent.START);
 
     private final Catalogue catalogue;
@@ -37,18 +40,42 @@ final class Interpreter {
 
     /// @param exact what the grammar made of it
     Understood understand(String body, Understood exact, Asked asked, Language language) {
+        boolean isCode = exact instanceof Understood.Code || exact instanceof Understood.SixDigits;
+        if (asked.isBinding() && !isCode && listener.agrees(body, asked, language)) {
+            return new Understood.Yes();
+        }
         return switch (exact) {
             case Understood.Search _, Understood.UnclearChoice _, Understood.Unclear _ ->
-                meaning(listener.hear(body, asked, language), exact, asked);
+                meaning(body, listener.hear(body, asked, language), exact, asked, language);
+            case Understood.Yes _, Understood.Agree _
+            when asked instanceof Asked.Card ->
+                meaning(body, listener.hear(body, asked, language), exact, asked, language);
             case Understood.Yes _, Understood.Agree _ ->
                 listener.agrees(body, asked, language) ? new Understood.Yes() : new Understood.Agree();
+            case Understood.Choose(var change, var picks)
+            when change == Change.REMOVE && picks.known().size() > 1 -> {
+                Heard heard = listener.hear(body, asked, language); // `enlève le 7 et mets le 3`
+                yield heard.intent() == Intent.VOTE ? chosen(heard, asked) : exact;
+            }
+            case Understood.Price(var code)
+            when code == null && body.strip().indexOf(' ') > 0 -> // PRIX alone is the command
+                new Understood.Price(
+                        listener.hear(body, asked, language).slots().project());
             default -> exact;
         };
     }
 
-    private Understood meaning(Heard heard, Understood exact, Asked asked) {
-        boolean sought = exact instanceof Understood.Search;
-        boolean doubtful = sought && heard.confidence() < LIKELY;
+    /// Whether a text that the grammar takes for a search is one: it has words that tell projects apart, and names none
+    /// by its number.
+    private boolean isTelling(String body, Heard heard, Language language) {
+        String code = heard.slots().project();
+        boolean isNumbered = code != null && NUMBERS.splitAsStream(body).anyMatch(code::equals);
+        return !isNumbered && listener.isAboutProjects(body, language);
+    }
+
+    private Understood meaning(String body, Heard heard, Understood exact, Asked asked, Language language) {
+        boolean sought = exact instanceof Understood.Search && isTelling(body, heard, language);
+        boolean doubtful = exact instanceof Understood.Search && heard.confidence() < LIKELY;
         if (doubtful || (DRASTIC.contains(heard.intent()) && (sought || exact instanceof Understood.UnclearChoice))) {
             return exact;
         }
@@ -61,10 +88,18 @@ final class Interpreter {
                 sought || heard.slots().project() == null
                         ? exact
                         : shown(heard.slots().project());
-            case VOTE -> sought && heard.slots().projects().isEmpty() ? exact : chosen(heard, asked);
+            case VOTE -> {
+                boolean chosen = !heard.slots().projects().isEmpty() && heard.confidence() >= BEYOND_DOUBT;
+                yield exact instanceof Understood.Search && !chosen ? exact : chosen(heard, asked);
+            }
             case CONFIRM -> new Understood.Yes();
-            case DENY -> new Understood.No();
-            case UNDO -> asked.isBinding() ? new Understood.UnclearChoice() : new Understood.Undo();
+            case DENY -> refused(heard, exact, asked);
+            case UNDO ->
+                asked.isBinding()
+                        ? new Understood.UnclearChoice()
+                        : exact instanceof Understood.Search && !(asked instanceof Asked.Voted)
+                                ? perhaps(Intent.UNDO)
+                                : new Understood.Undo();
             case STATUS -> new Understood.Ticket(null);
             case CHANGE_LANGUAGE -> new Understood.SpeakIn(heard.slots().language(), false);
             case STOP -> heard.confidence() < BEYOND_DOUBT ? perhaps(Intent.STOP) : new Understood.Stop();
@@ -77,12 +112,23 @@ final class Interpreter {
             case REPORT_ISSUE -> new Understood.Report();
             case HUMAN -> new Understood.Human();
             case SURVEY_ANSWER, THANKS -> new Understood.Thanks();
-            case OTHER ->
-                heard.slots().kind() == null
-                        ? exact
-                        : new Understood.Aside(heard.slots().kind());
+            case OTHER -> {
+                Intent.Kind kind = heard.slots().kind();
+                boolean mayBeSearch = exact instanceof Understood.Search
+                        && (kind == Intent.Kind.HESITATION || kind == Intent.Kind.NEARLY_YES)
+                        && heard.confidence() < BEYOND_DOUBT;
+                yield kind == null || mayBeSearch ? exact : new Understood.Aside(kind);
+            }
             case UNCLEAR -> exact instanceof Understood.Unclear ? new Understood.Perhaps(heard.perhaps()) : exact;
         };
+    }
+
+    /// A no takes the question back: only one beyond doubt does.
+    private static Understood refused(Heard heard, Understood exact, Asked asked) {
+        if (heard.confidence() >= BEYOND_DOUBT || !asked.isBinding()) {
+            return new Understood.No();
+        }
+        return exact instanceof Understood.Search ? exact : new Understood.Aside(Intent.Kind.HESITATION);
     }
 
     private static Understood perhaps(Intent intent) {
@@ -98,12 +144,15 @@ final class Interpreter {
         return exact instanceof Understood.Search || words == null ? exact : new Understood.Search(words);
     }
 
-    /// Replaces what is shown only where that was said: `non, le 14`, `oui mais pas le 3`. Otherwise it adds.
+    /// Replaces what is shown only where that was said: `non, le 14`, `oui mais pas le 3`, `juste le 7`. Otherwise it
+    /// adds.
     private Understood chosen(Heard heard, Asked asked) {
         List<String> codes = heard.slots().projects();
         List<String> waiting = asked instanceof Asked.Ballot(var shown) ? shown : List.of();
-        boolean replaces =
-                heard.slots().also() == Intent.DENY || (waiting.containsAll(codes) && codes.size() < waiting.size());
+        boolean replaces = heard.slots().also() == Intent.DENY || heard.slots().only();
+        if (!replaces && !codes.isEmpty() && waiting.containsAll(codes)) {
+            return new Understood.Review(); // what is chosen already is no news
+        }
         var known = new ArrayList<Pick>();
         var unknown = new ArrayList<String>();
         for (String code : codes) {

@@ -19,6 +19,7 @@ import org.causerie.dialogs.campaign.Texts;
 import org.causerie.dialogs.campaign.ThemeNames;
 import org.causerie.dialogs.phrases.Spoken;
 import org.causerie.dialogs.sms.Gsm7;
+import org.causerie.dialogs.understanding.Asked;
 import org.causerie.tally.BallotRule;
 import org.causerie.tally.Grouping;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,24 @@ final class Reading {
             when from < listings(filter).size() -> page(session, filter, from, fresh);
             case Place.Listings _, Place.Card _ -> Turn.say(session, Reply.of(Line.NO_MORE));
         };
+    }
+
+    /// What the list that is being read leads one to expect, or nothing in particular.
+    Asked asked(Session session, Fresh fresh) {
+        if (!(session.placeAt(fresh.now()) instanceof Place.Listings(var filter, var next))) {
+            return new Asked.Nothing();
+        }
+        List<Listing> all = listings(filter);
+        int from = 0;
+        for (int to = pageEnd(all, from, ROOM_FOR_ROWS, session.speaks());
+                to < Math.min(next, all.size());
+                to = pageEnd(all, from, ROOM_FOR_ROWS, session.speaks())) {
+            from = to;
+        }
+        List<String> shown = all.subList(from, Math.min(next, all.size())).stream()
+                .map(Listing::code)
+                .toList();
+        return new Asked.Page(shown);
     }
 
     private Turn list(Session session, Filter filter, String own, Fresh fresh) {

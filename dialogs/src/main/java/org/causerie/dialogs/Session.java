@@ -100,6 +100,11 @@ public record Session(
         return null;
     }
 
+    /// What was said last; nothing where nobody has written yet.
+    List<Reply> saidLast() {
+        return answered.isEmpty() ? List.of() : answered.getLast().replies();
+    }
+
     /// Keeps what was answered, in place of an earlier answer to the same message.
     public Session answering(String messageId, List<Reply> replies) {
         var kept = new ArrayList<>(answered);

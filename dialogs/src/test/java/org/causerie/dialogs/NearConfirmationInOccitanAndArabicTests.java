@@ -52,7 +52,7 @@ class NearConfirmationInOccitanAndArabicTests {
                 "نعم أؤكد",
                 "واخا",
                 "أوكي",
-                "segur",
+                "segur que òc",
                 "plan segur",
                 "تمام",
                 "wakha",

@@ -9,7 +9,7 @@ import java.util.Set;
 /// which of them a single word is. They err towards leaving a word alone: what they do not bring
 /// together may be a line of `search_synonyms.txt`, what they wrongly did only shows a project too
 /// many.
-final class Stems {
+public final class Stems {
 
     /// An ending, and how many letters must stand before it.
     private record Ending(String letters, int before) {}
@@ -120,7 +120,7 @@ final class Stems {
     }
 
     /// A word as SMS spells it by ear: `bibliotek` and `bibliothèque` are the same.
-    static String sound(String folded) {
+    public static String sound(String folded) {
         var sound = new StringBuilder(folded.length());
         for (int i = 0; i < folded.length(); i++) {
             char letter = folded.charAt(i);

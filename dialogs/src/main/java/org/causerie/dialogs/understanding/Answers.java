@@ -171,7 +171,13 @@ final class Answers {
 
     /// French `si` is a condition; elsewhere it agrees.
     private static boolean isConditional(Utterance said) {
-        return said.language().isFrench() && said.wording().spoken().lastIndexOf("si") > 0;
+        Wording wording = said.wording();
+        List<String> words = wording.spoken();
+        int last = words.lastIndexOf("si");
+        return said.language().isFrench()
+                && !wording.saysYes()
+                && last > 0
+                && !words.get(last - 1).equals("si");
     }
 
     private static @Nullable Heard withdrawal(Utterance said) {
@@ -184,6 +190,9 @@ final class Answers {
     /// `oui les trois`: names them all.
     private @Nullable Heard allOf(Utterance said, List<String> codes) {
         Wording wording = said.wording();
+        if (Agreement.isYes(wording, codes.size())) {
+            return Heard.exactly(Intent.CONFIRM);
+        }
         if (wording.isDoubtful() || wording.hasAny(EXCEPTION)) {
             return null;
         }
@@ -233,10 +242,18 @@ final class Answers {
                         : Heard.likely(Intent.VOTE, Slots.ofProjects(List.of(named)));
             }
         }
-        if (meant.size() == 1 && wording.hasAny(WHAT)) {
+        boolean reads = wording.hasAny(WHAT) || (page && !Mentions.isChoosing(wording));
+        if (meant.size() == 1 && reads) {
             return Heard.likely(Intent.SHOW, Slots.ofProject(meant.getFirst()));
         }
         return meant.isEmpty() ? null : Heard.likely(Intent.VOTE, Slots.ofProjects(List.copyOf(meant)));
+    }
+
+    /// Null where two are equal.
+    private static @Nullable String first(List<String> codes, Comparator<String> order) {
+        List<String> sorted = codes.stream().sorted(order).toList();
+        boolean equal = sorted.size() > 1 && order.compare(sorted.get(0), sorted.get(1)) == 0;
+        return equal ? null : sorted.getFirst();
     }
 
     /// `le moins cher`.
@@ -244,8 +261,8 @@ final class Answers {
         Comparator<String> byPrice =
                 Comparator.comparingLong(code -> catalogue.get(code).costCents());
         if (wording.hasPhrase(CHEAPEST)) {
-            return codes.stream().min(byPrice).orElse(null);
+            return first(codes, byPrice);
         }
-        return wording.hasPhrase(DEAREST) ? codes.stream().max(byPrice).orElse(null) : null;
+        return wording.hasPhrase(DEAREST) ? first(codes, byPrice.reversed()) : null;
     }
 }

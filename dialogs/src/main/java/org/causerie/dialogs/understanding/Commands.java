@@ -1,11 +1,15 @@
 package org.causerie.dialogs.understanding;
 
 import java.util.List;
+import java.util.Set;
 import org.causerie.dialogs.Pick;
 import org.jspecify.annotations.Nullable;
 
 /// What the exact grammar of commands and codes comes to, as an intent.
 final class Commands {
+
+    /// What voting itself is asked about with: `c'est gratuit`.
+    private static final Set<String> VOTING = WordLists.in("answers.properties").named("VOTING");
 
     private Commands() {}
 
@@ -29,7 +33,10 @@ final class Commands {
                 Heard.exactly(Intent.CHANGE_LANGUAGE, Slots.ofLanguage(language));
             case Understood.Deadline _ -> Heard.exactly(Intent.DEADLINE);
             case Understood.Rules _ -> Heard.exactly(Intent.RULES);
-            case Understood.Price(var code) -> Heard.exactly(Intent.COST, Slots.ofProject(said.orShown(code)));
+            case Understood.Price(var code) -> {
+                boolean ofVoting = said.wording().hasAny(VOTING);
+                yield Heard.exactly(Intent.COST, Slots.ofProject(ofVoting ? code : said.orShown(code)));
+            }
             case Understood.Result _ -> Heard.exactly(Intent.RESULTS);
             case Understood.Stop _ -> Heard.exactly(Intent.STOP);
             case Understood.Start _ -> Heard.exactly(Intent.START);
@@ -85,9 +92,10 @@ final class Commands {
             return Heard.exactly(Intent.VOTE, Slots.ofProjects(thisOne ? said.shown() : picks.unknown()));
         }
         if (change == Understood.Change.REMOVE) {
-            return said.without(codes);
+            return said.mentions().chosen().isEmpty() ? said.without(codes) : null; // `pas le 12, je veux le 13`
         }
         boolean names = said.mentions().chosen().containsAll(codes); // rather than counts
-        return names ? Heard.exactly(Intent.VOTE, Slots.ofProjects(codes)) : null;
+        Slots slots = Slots.ofProjects(codes).onlyThese(change == Understood.Change.ONLY);
+        return names ? Heard.exactly(Intent.VOTE, slots) : null;
     }
 }

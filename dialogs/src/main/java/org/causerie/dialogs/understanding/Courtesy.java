@@ -27,7 +27,7 @@ final class Courtesy {
             to = next;
         }
         boolean nothingLeft = pieces.subList(from, to).stream().noneMatch(piece -> piece.isWord() || piece.isNumber());
-        return nothingLeft ? wording : new Wording(pieces.subList(from, to), wording.dictated());
+        return nothingLeft ? wording : wording.part(from, to);
     }
 
     /// Whether a message greets and says nothing else.

@@ -5,10 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.causerie.dialogs.campaign.Catalogue;
+import org.causerie.dialogs.campaign.Stems;
 import org.causerie.dialogs.campaign.Subject;
 import org.jspecify.annotations.Nullable;
 
-/// What the statistics see of a message: its words, pairs of words and parts of words, whether it names projects or
+/// What the statistics see of a message: its words as written and as they sound, pairs and parts of words, whether it
+/// names projects or
 /// places, whether it asks, and when it was said. Numbers themselves are not seen.
 final class Features {
 
@@ -38,6 +40,9 @@ final class Features {
         String earlier = "";
         for (String word : words) {
             features.add("w=" + word);
+            if (word.length() > 1) {
+                features.add("p=" + Stems.sound(word));
+            }
             features.add("b=" + before + " " + word);
             if (!earlier.isEmpty()) {
                 features.add("t=" + earlier + " " + before + " " + word);

@@ -51,7 +51,7 @@ final class Guesses {
         Intent intent = best.outcome().intent();
         Heard numbered = numbered(said, best);
         if (numbered != null) {
-            return numbered;
+            return numbered.weighed();
         }
         if (best.probability() < SURE_ENOUGH) {
             return new Heard(Intent.UNCLEAR, Slots.NONE, best.probability(), perhaps(guesses));
@@ -63,9 +63,9 @@ final class Guesses {
         return best.outcome().kind() == Intent.Kind.NEARLY_YES ? nearlyYes(said, best) : heard(best, said);
     }
 
-    /// `vélo`, said to a project that is shown, looks for another one; `ok pour le vélo` takes it.
+    /// `vélo`, said to projects that are shown, looks for another one; `ok pour le vélo` takes it.
     private boolean isNewSearch(Utterance said) {
-        return said.asked() instanceof Asked.Card
+        return (said.asked() instanceof Asked.Card || said.asked() instanceof Asked.Page)
                 && !Subjects.telling(said.wording(), catalogue).isEmpty()
                 && !Mentions.isChoosing(said.wording())
                 && !Agreement.beginsWithYes(said.wording());
@@ -99,7 +99,12 @@ final class Guesses {
 
     private static boolean isPossible(Guess guess, Utterance said) {
         Intent intent = guess.outcome().intent();
-        return (intent != Intent.SURVEY_ANSWER || said.asked() instanceof Asked.Score)
+        boolean wantsBallot = said.asked() instanceof Asked.Ballot
+                && Agreement.speaksOfConfirming(said.wording())
+                && !Mentions.isNegative(said.wording());
+        return !(wantsBallot && intent == Intent.DENY)
+                && !(intent == Intent.VOTE && Mentions.isAgainst(said.wording()))
+                && (intent != Intent.SURVEY_ANSWER || said.asked() instanceof Asked.Score)
                 && (intent != Intent.VOTE || !Understanding.holdsTelephone(said.text()));
     }
 
@@ -127,10 +132,18 @@ final class Guesses {
                 && best.outcome().kind() != Intent.Kind.NEARLY_YES
                 && best.probability() >= SURE_ENOUGH;
         if (otherwise) {
-            return heard(best, said);
+            return Mentions.beginsWithChoice(said.wording()) && refused.isEmpty()
+                    ? Heard.likely(Intent.VOTE, Slots.ofProjects(ballot(said))).also(intent)
+                    : heard(best, said);
         }
         if (chosen.isEmpty()) {
             return said.without(refused);
+        }
+        if (Mentions.isDoubting(said.wording())) {
+            return new Heard(Intent.OTHER, Slots.ofKind(Intent.Kind.HESITATION), best.probability());
+        }
+        if (Mentions.isAboutOthers(said.wording())) {
+            return new Heard(Intent.OTHER, Slots.ofKind(Intent.Kind.CHITCHAT), best.probability());
         }
         if (asks && intent != Intent.VOTE) {
             return heard(best, said);
@@ -139,7 +152,9 @@ final class Guesses {
         if (refuses && said.shown().equals(chosen)) {
             return Heard.likely(Intent.DENY);
         }
-        Heard vote = Heard.likely(Intent.VOTE, Slots.ofProjects(ballot(said)));
+        Heard vote = Heard.likely(
+                Intent.VOTE,
+                Slots.ofProjects(ballot(said)).onlyThese(said.mentions().only()));
         return refuses || !refused.isEmpty() ? vote.also(Intent.DENY) : vote;
     }
 
@@ -192,7 +207,9 @@ final class Guesses {
         if (said.shown().size() == 1) {
             return said.shown().getFirst();
         }
-        List<String> found = said.shown().isEmpty() ? named(said).projects() : List.of();
+        List<String> found = said.shown().isEmpty()
+                ? named(Subjects.in(said.wording().spoken(), catalogue)).projects()
+                : List.of();
         return found.isEmpty() ? null : found.getFirst();
     }
 
@@ -217,7 +234,7 @@ final class Guesses {
         if (!some.isEmpty()) {
             return Slots.ofProjects(some);
         }
-        Slots named = named(said);
+        Slots named = named(Subjects.telling(said.wording(), catalogue));
         return named.projects().isEmpty() && said.asked() instanceof Asked.Lapsed
                 ? Slots.ofProjects(said.shown())
                 : named;
@@ -230,10 +247,9 @@ final class Guesses {
         return places.size() == 1 ? listed.get(places.getFirst()) : Subjects.oneOf(listed, said.wording(), catalogue);
     }
 
-    /// The one project that the words of the message find.
-    private Slots named(Utterance said) {
-        return catalogue.search(Subjects.in(said.wording().spoken(), catalogue))
-                        instanceof Found.One(var listing, var _)
+    /// The one project that words find.
+    private Slots named(String words) {
+        return catalogue.search(words) instanceof Found.One(var listing, var _)
                 ? Slots.ofProjects(List.of(listing.code()))
                 : Slots.NONE;
     }

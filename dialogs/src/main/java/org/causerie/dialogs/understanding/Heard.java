@@ -11,6 +11,9 @@ public record Heard(Intent intent, Slots slots, double confidence, List<Intent> 
     static final double EXACT = 1;
     static final double RULE = 0.9;
 
+    /// A rule that the statistics do not contradict.
+    static final double WEIGHED = 0.8;
+
     /// Keeps a copy.
     public Heard {
         perhaps = List.copyOf(perhaps);
@@ -34,6 +37,10 @@ public record Heard(Intent intent, Slots slots, double confidence, List<Intent> 
 
     static Heard likely(Intent intent) {
         return new Heard(intent, Slots.NONE, RULE);
+    }
+
+    Heard weighed() {
+        return new Heard(intent, slots, Math.min(confidence, WEIGHED));
     }
 
     Heard also(Intent second) {

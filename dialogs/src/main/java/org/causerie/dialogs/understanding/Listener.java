@@ -87,7 +87,18 @@ public final class Listener {
         if (wording.pieces().isEmpty()) {
             return false;
         }
-        return asked instanceof Asked.Withdrawal ? Agreement.isWithdrawal(wording) : Agreement.isYes(wording);
+        return switch (asked) {
+            case Asked.Withdrawal _ -> Agreement.isWithdrawal(wording);
+            case Asked.Ballot(var codes) -> Agreement.isYes(wording, codes.size());
+            default -> Agreement.isYes(wording);
+        };
+    }
+
+    /// Whether a text has words that tell projects apart: of a title, a place or a theme.
+    ///
+    /// @param language spoken so far
+    public boolean isAboutProjects(String text, Language language) {
+        return !Subjects.telling(Wording.of(text, language), catalogue).isEmpty();
     }
 
     /// Whether it would cast or withdraw something, where a plain yes may.

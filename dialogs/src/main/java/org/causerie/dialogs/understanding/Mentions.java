@@ -3,6 +3,7 @@ package org.causerie.dialogs.understanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Mentions(List<String> chosen, List<String> refused, List<String> unknown, boolean only, boolean corrected) {
 
     private static final WordLists WORDS = WordLists.in("numbers.properties");
-    private static final int REACH = 3;
+    private static final int REACH = 5;
     private static final int MOST_DIGITS = 4;
     private static final int TAKING_BACK = 4;
     private static final Set<String> REFUSAL = WORDS.named("REFUSAL");
@@ -47,6 +48,18 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
     private static final Set<String> BOTH = WORDS.named("BOTH");
 
     private static final Set<String> BETWEEN = WORDS.named("BETWEEN");
+    private static final Set<String> INSTEAD_OF = WORDS.named("INSTEAD_OF");
+    private static final Set<String> JOINING = WORDS.named("JOINING");
+    private static final Set<String> REMOVING = WORDS.named("REMOVING");
+    private static final Set<String> REPLACING = WORDS.named("REPLACING");
+    private static final Set<String> IS = WORDS.named("IS");
+    private static final Set<String> DOUBTING = WORDS.named("DOUBTING");
+    private static final Set<String> PRONOUNS = WORDS.named("PRONOUNS");
+    private static final Set<String> VOTING = WORDS.named("VOTING");
+    private static final Set<String> AGAINST = WORDS.named("AGAINST");
+    private static final Set<String> OTHERS = WORDS.named("OTHERS");
+    private static final Set<String> MYSELF = WORDS.named("MYSELF");
+    private static final int LONGEST_INSTEAD = 6;
 
     static final Mentions NONE_NAMED = new Mentions(List.of(), List.of(), List.of(), false, false);
 
@@ -76,11 +89,11 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         var refused = new ArrayList<String>();
         var unknown = new ArrayList<String>();
         boolean corrected = false;
-        boolean only = false;
+        boolean only = wording.hasAny(ONLY) && !wording.hasPhrase(INSTEAD_OF);
         int last = -1;
+        boolean lastRefused = false;
         for (int i = 0; i < pieces.size(); i++) {
             Wording.Piece piece = pieces.get(i);
-            only |= ONLY.contains(piece.word());
             if (!piece.isNumber() || !namesProject(wording, i)) {
                 continue;
             }
@@ -89,19 +102,24 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
                 unknown.add(code);
                 continue;
             }
-            boolean corrects = last >= 0 && isCorrected(wording, last, i);
+            boolean isRefused = isInsteadOf(wording, i)
+                    || isReplaced(wording, last, i)
+                    || isRefusedBehind(wording, i)
+                    || (lastRefused && isJoined(wording, last, i));
+            boolean corrects = !isRefused && last >= 0 && isCorrected(wording, last, i);
             if (corrects) {
                 corrected = true;
                 chosen.clear();
                 refused.clear();
             }
-            if (!corrects && isRefused(wording, last, i)) {
+            if (isRefused || (!corrects && isRefused(wording, last, i))) {
                 refused.add(code);
                 chosen.remove(code);
             } else if (!chosen.contains(code)) {
                 chosen.add(code);
             }
             last = i;
+            lastRefused = refused.contains(code);
         }
         if (last >= 0 && isTakenBack(wording, last)) {
             refused.addAll(chosen);
@@ -142,8 +160,10 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         if (isFraction(wording, index) || isInPhoneNumber(wording, index)) {
             return false;
         }
-        if (before != null && piece.isSpelled() && BOTH.contains(before.word())) {
-            return false;
+        if (before != null
+                && piece.isSpelled()
+                && (BOTH.contains(before.word()) || before.word().equals("de"))) {
+            return false; // `ces trois`, `quoi de neuf`
         }
         if (before != null && MEASURING.contains(before.word()) && !isAnnounced(wording, index)) {
             return before.word().equals("a") && CHOOSING.stream().anyMatch(wording::has);
@@ -201,6 +221,42 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         return CORRECTION.stream().anyMatch(word -> joined.contains(" " + word + " "));
     }
 
+    /// `le 3 à la place du 7`.
+    private static boolean isInsteadOf(Wording wording, int index) {
+        for (int from = Math.max(0, index - LONGEST_INSTEAD); from < index; from++) {
+            String before = wording.pieces().subList(from, index).stream()
+                    .map(Wording.Piece::word)
+                    .collect(Collectors.joining(" "));
+            if (INSTEAD_OF.contains(before)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `remplace le 7 par le 3`.
+    private static boolean isReplaced(Wording wording, int last, int index) {
+        boolean another = wording.pieces().subList(index + 1, wording.pieces().size()).stream()
+                .anyMatch(Wording.Piece::isNumber);
+        for (int i = index - 1; another && i > last && i >= index - REACH; i--) {
+            if (REPLACING.contains(wording.pieces().get(i).word())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `le 7 c'est non`, and no other number after it.
+    private static boolean isRefusedBehind(Wording wording, int index) {
+        int no = index + 1;
+        while (wording.at(no) != null && IS.contains(wording.word(no))) {
+            no++;
+        }
+        return PLAIN_NO.contains(wording.word(no))
+                && wording.pieces().subList(no, wording.pieces().size()).stream()
+                        .noneMatch(Wording.Piece::isNumber);
+    }
+
     private static boolean isRefused(Wording wording, int last, int index) {
         for (int i = index - 1; i > last && i >= index - REACH - 1; i--) {
             String word = wording.pieces().get(i).word();
@@ -213,12 +269,19 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
                 break;
             }
         }
-        return last >= 0
-                && wording.pieces().subList(last + 1, index).stream()
-                        .allMatch(piece ->
-                                piece.word().equals("ni") || piece.word().equals("le"))
-                && wording.pieces().subList(last + 1, index).stream()
-                        .anyMatch(piece -> piece.word().equals("ni"));
+        return false;
+    }
+
+    /// `ni le 3 ni le 7`, `enlève le 3 et le 7`.
+    private static boolean isJoined(Wording wording, int last, int index) {
+        List<String> between = wording.pieces().subList(last + 1, index).stream()
+                .map(Wording.Piece::word)
+                .toList();
+        boolean removes = wording.pieces().subList(0, last).stream().anyMatch(piece -> REMOVING.contains(piece.word()));
+        return (removes || between.stream().anyMatch(JOINING::contains))
+                && between.stream()
+                        .allMatch(word -> JOINING.contains(word) || BETWEEN.contains(word) || word.equals(","))
+                && between.stream().noneMatch(VOTING::contains);
     }
 
     /// Whether a message begins with a refusal: `non, le 17`.
@@ -245,16 +308,48 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         return wording.hasAny(READING);
     }
 
+    /// Whether a message begins with a choice, whatever comes behind it: `je vote 3, et c'est quand la fin`.
+    static boolean beginsWithChoice(Wording said) {
+        Wording wording = Courtesy.without(said);
+        if (!PRONOUNS.contains(wording.word(0)) || !VOTING.contains(wording.word(1))) {
+            return false;
+        }
+        int next = 2;
+        while (BETWEEN.contains(wording.word(next))) {
+            next++;
+        }
+        Wording.Piece number = wording.at(next);
+        return number != null && number.isNumber() && namesProject(wording, next);
+    }
+
+    /// Whether a choice is weighed rather than made: `je ne sais pas si je vote pour le 7`.
+    static boolean isDoubting(Wording wording) {
+        return wording.hasPhrase(DOUBTING);
+    }
+
+    /// Whether a message is against something: `je vote contre`.
+    static boolean isAgainst(Wording wording) {
+        return wording.hasPhrase(AGAINST);
+    }
+
+    /// Whether a message tells of somebody else's choice: `ma femme a voté 7`.
+    static boolean isAboutOthers(Wording wording) {
+        return wording.hasPhrase(OTHERS) && !wording.hasAny(MYSELF);
+    }
+
     static boolean isKeeping(Wording wording) {
         return wording.hasAny(KEEPING);
     }
 
+    /// What names all that is shown: `les trois`.
+    static Set<String> allPhrases() {
+        return ALL;
+    }
+
     /// Whether a message names all of so many that are shown: `les trois`.
     static boolean isAll(Wording wording, int shown) {
-        String sentence = " " + wording.sentence() + " ";
-        boolean all = ALL.stream().anyMatch(phrase -> sentence.contains(" " + phrase + " "));
         boolean counted = wording.pieces().stream().noneMatch(piece -> piece.isNumber() && piece.number() != shown);
-        return all && counted && !isNone(wording);
+        return counted && wording.hasPhrase(ALL) && !isNone(wording);
     }
 
     /// The places that a message points at: `le premier` is 0.

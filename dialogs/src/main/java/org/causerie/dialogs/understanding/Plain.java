@@ -10,6 +10,8 @@ final class Plain {
 
     private static final Normalizer2 DECOMPOSED = Normalizer2.getNFKDInstance();
 
+    private static final char STRUCK = '~';
+
     private Plain() {}
 
     static String of(String text) {
@@ -23,6 +25,8 @@ final class Plain {
             char c = lower.charAt(i);
             if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
                 space = !out.isEmpty();
+            } else if (isOverlay(c)) {
+                out.append(STRUCK);
             } else if (Character.getType(c) != Character.NON_SPACING_MARK && Character.getType(c) != Character.FORMAT) {
                 if (space || (!out.isEmpty() && ArabicScript.isBorder(out.charAt(out.length() - 1), c))) {
                     out.append(' ');
@@ -37,6 +41,11 @@ final class Plain {
             }
         }
         return out.toString();
+    }
+
+    /// What strikes a letter through.
+    private static boolean isOverlay(char c) {
+        return c >= '\u0334' && c <= '\u0338';
     }
 
     private static boolean isAscii(String text) {

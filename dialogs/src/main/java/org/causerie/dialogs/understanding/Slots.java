@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language wanted
 /// @param score from 1 to 5
 /// @param words looked for
+/// @param only whether these projects were said to replace all others
 public record Slots(
         List<String> projects,
         @Nullable String project,
@@ -22,9 +23,10 @@ public record Slots(
         Intent.@Nullable Kind kind,
         @Nullable Language language,
         @Nullable Integer score,
-        @Nullable String words) {
+        @Nullable String words,
+        boolean only) {
 
-    static final Slots NONE = new Slots(List.of(), null, null, false, null, null, null, null);
+    static final Slots NONE = new Slots(List.of(), null, null, false, null, null, null, null, false);
 
     /// Keeps a copy.
     public Slots {
@@ -32,34 +34,38 @@ public record Slots(
     }
 
     static Slots ofProjects(List<String> projects) {
-        return new Slots(projects, null, null, false, null, null, null, null);
+        return new Slots(projects, null, null, false, null, null, null, null, false);
     }
 
     static Slots ofProject(@Nullable String project) {
-        return new Slots(List.of(), project, null, false, null, null, null, null);
+        return new Slots(List.of(), project, null, false, null, null, null, null, false);
     }
 
     static Slots ofKind(Intent.Kind kind) {
-        return new Slots(List.of(), null, null, false, kind, null, null, null);
+        return new Slots(List.of(), null, null, false, kind, null, null, null, false);
     }
 
     static Slots ofText() {
-        return new Slots(List.of(), null, null, true, null, null, null, null);
+        return new Slots(List.of(), null, null, true, null, null, null, null, false);
     }
 
     static Slots ofLanguage(@Nullable Language language) {
-        return new Slots(List.of(), null, null, false, null, language, null, null);
+        return new Slots(List.of(), null, null, false, null, language, null, null, false);
     }
 
     static Slots ofScore(@Nullable Integer score) {
-        return new Slots(List.of(), null, null, false, null, null, score, null);
+        return new Slots(List.of(), null, null, false, null, null, score, null, false);
     }
 
     static Slots ofWords(String words) {
-        return new Slots(List.of(), null, null, false, null, null, null, words);
+        return new Slots(List.of(), null, null, false, null, null, null, words, false);
     }
 
     Slots also(@Nullable Intent second) {
-        return new Slots(projects, project, second, wholeText, kind, language, score, words);
+        return new Slots(projects, project, second, wholeText, kind, language, score, words, only);
+    }
+
+    Slots onlyThese(boolean only) {
+        return new Slots(projects, project, also, wholeText, kind, language, score, words, only);
     }
 }

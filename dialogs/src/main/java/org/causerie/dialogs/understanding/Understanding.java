@@ -49,6 +49,7 @@ public final class Understanding {
             Pattern.compile("(?=.*[a-z])(?=.*\\d)[0-9a-z]{4}-?[0-9a-z]{4}-?[0-9a-z]{2}");
     private static final Pattern TICKET_NUMBER = Pattern.compile("^(n°|((numero|num|no|n)[.:]? ))[ :]*");
     private static final int LONGEST_PHRASE = 4;
+    private static final Set<String> THINGS = WordLists.in("numbers.properties").named("THINGS");
     private static final int FEW = 3;
     private static final int REACH = 4;
     private static final Set<Word> AGREEING = EnumSet.of(Word.YES, Word.SURELY, Word.POLITE, Word.AGREE);
@@ -57,7 +58,8 @@ public final class Understanding {
             EnumSet.of(Word.CODE, Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
     private static final Set<Word> SPLIT_OFF = EnumSet.of(Word.VOTE, Word.REMOVE, Word.ONLY, Word.PROJECT);
     private static final Vocabulary WORDS = new Vocabulary();
-    private static final Pattern POLITE_PHRASES = Pattern.compile(WORDS.phrases(Word.POLITE).stream()
+    private static final List<String> POLITE_PHRASES = WORDS.phrases(Word.POLITE);
+    private static final Pattern POLITELY = Pattern.compile(POLITE_PHRASES.stream()
             .map(Pattern::quote)
             .collect(Collectors.joining("|", "(?<![\\p{L}'])(", ")(?!\\p{L})")));
     private static final Map<String, Language> LANGUAGES = languages();
@@ -76,6 +78,13 @@ public final class Understanding {
             "lenga",
             "in",
             "to");
+
+    /// Commands that may have something after them.
+    private static final Set<Word> HEADS =
+            EnumSet.of(Word.LIST, Word.TICKET, Word.STOP, Word.LANGUAGE, Word.PRICE, Word.GREET);
+
+    private static final int LONGEST_HEAD = WORDS.mostWords(HEADS);
+
     private static final List<Word> COMMANDS = List.of(
             Word.STOP,
             Word.START,
@@ -108,7 +117,8 @@ public final class Understanding {
     }
 
     static boolean holdsTelephone(String text) {
-        return TELEPHONE.matcher(text).find();
+        return (text.indexOf('0') >= 0 || text.indexOf('+') >= 0)
+                && TELEPHONE.matcher(text).find();
     }
 
     /// What a text means, whatever the state of the conversation.
@@ -206,7 +216,8 @@ public final class Understanding {
 
     /// Asked or supposed: no code is sent like that.
     private static boolean isNotMeant(String plain) {
-        return plain.indexOf('?') >= 0 || FRENCH_IF.matcher(plain).find();
+        return plain.indexOf('?') >= 0
+                || (plain.contains("si ") && FRENCH_IF.matcher(plain).find());
     }
 
     private static boolean isShort(Understood choice) {
@@ -220,12 +231,16 @@ public final class Understanding {
                 return plainCommand(command);
             }
         }
-        for (int space = bare.indexOf(' '); space > 0; space = bare.indexOf(' ', space + 1)) {
-            Understood understood = commandAbout(
-                    trimmed(bare.substring(0, space)), withoutPoliteness(trimmed(bare.substring(space + 1))));
+        int space = bare.indexOf(' ');
+        for (int words = 1; space > 0 && words <= LONGEST_HEAD; words++) {
+            String head = trimmed(bare.substring(0, space));
+            Understood understood = WORDS.knows(head)
+                    ? commandAbout(head, withoutPoliteness(trimmed(bare.substring(space + 1))))
+                    : null;
             if (understood != null) {
                 return understood;
             }
+            space = bare.indexOf(' ', space + 1);
         }
         Language language = namedLanguage(asked);
         return language == null ? null : new Understood.SpeakIn(language, true);
@@ -349,7 +364,7 @@ public final class Understanding {
     /// question.
     private static @Nullable String digitsAlone(Pattern digits, String plain) {
         Matcher found = digits.matcher(plain);
-        if (isNotMeant(plain) || !found.find()) {
+        if (plain.chars().noneMatch(Character::isDigit) || isNotMeant(plain) || !found.find()) {
             return null;
         }
         boolean plainly = goWithACode(plain.substring(0, found.start()), BEFORE_A_CODE)
@@ -475,9 +490,15 @@ public final class Understanding {
     /// Sorts the words of a text into codes, verbs and the rest.
     private Typed type(String bare) {
         var typed = new Typed();
-        String phrases = POLITE_PHRASES.matcher(bare).replaceAll("svp");
+        boolean polite = POLITE_PHRASES.stream().anyMatch(bare::contains);
+        String phrases = polite ? POLITELY.matcher(bare).replaceAll("svp") : bare;
         String[] words = BETWEEN_CHOICES.split(points ? EQUALS.matcher(phrases).replaceAll("=") : phrases, -1);
         for (int i = 0; i < words.length; i++) {
+            if (i + 1 < words.length && Typed.isNumber(trimmed(words[i])) && THINGS.contains(trimmed(words[i + 1]))) {
+                typed.other = true;
+                i++;
+                continue;
+            }
             boolean announces = trimmed(words[i]).equals("no") && i + 1 < words.length && typed.isEmpty();
             typed.add(announces && typed.isCode(words[i + 1]) ? "numero" : words[i], i == 0);
         }
@@ -506,22 +527,31 @@ public final class Understanding {
 
         void add(String raw, boolean first) {
             String word = trimmed(raw);
-            if (word.isEmpty()
-                    || addCode(word)
-                    || addCode(NUMBER_SIGN.matcher(word).replaceFirst(""))
+            boolean plain = word.chars().allMatch(Character::isLetter);
+            if (word.isEmpty() || addCode(word)) {
+                return;
+            }
+            if (plain || !addMixed(word, first)) {
+                addWord(word, first);
+            }
+        }
+
+        /// A word with digits or marks in it.
+        private boolean addMixed(String word, boolean first) {
+            if (addCode(NUMBER_SIGN.matcher(word).replaceFirst(""))
                     || addGlued(word, first)
                     || addElided(word, first)) {
-                return;
+                return true;
             }
             List<String> parts = WITHIN_CHOICES
                     .splitAsStream(word)
                     .filter(it -> !it.isEmpty())
                     .toList();
-            if (parts.size() > 1 && parts.stream().allMatch(this::isCode)) {
+            boolean codes = parts.size() > 1 && parts.stream().allMatch(this::isCode);
+            if (codes) {
                 parts.forEach(this::addCode);
-            } else {
-                addWord(word, first);
             }
+            return codes;
         }
 
         /// `vote12`, `pas-3`: the keyword is a word of its own.

@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -56,6 +57,16 @@ final class Vocabulary {
         Set<Language> having = meanings.getOrDefault(phrase, Map.of()).getOrDefault(word, Set.of());
         List<Language> languages = offered.stream().filter(having::contains).toList();
         return languages.size() == 1 ? languages.getFirst() : null;
+    }
+
+    /// How many words the longest phrase for any of these has.
+    int mostWords(Set<Word> words) {
+        return meanings.entrySet().stream()
+                .filter(meaning -> !Collections.disjoint(meaning.getValue().keySet(), words))
+                .mapToInt(meaning ->
+                        1 + (int) meaning.getKey().chars().filter(c -> c == ' ').count())
+                .max()
+                .orElse(0);
     }
 
     /// All phrases of several words for this, the longest first.

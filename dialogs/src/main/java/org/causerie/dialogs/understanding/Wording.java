@@ -5,40 +5,79 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 
 /// A message word by word, as it is compared: plain letters, usual spelling, numbers as digits.
-///
-/// @param pieces words, numbers and marks in order
-/// @param dictated a machine wrote down what somebody said
-record Wording(List<Piece> pieces, boolean dictated) {
+final class Wording {
 
     private static final Pattern DICTATED = Pattern.compile(
-            "^\\s*\\[[^\\]]*(vocal|voice|voz|veu|votz|transcri|صوتي)[^\\]]*\\]\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHUNK =
-            Pattern.compile("[\\p{L}\\p{M}\\p{Nd}]+|\\.{2,}|…|[\\S&&[^\\p{L}\\p{M}\\p{Nd}]]");
+            "^\\s*\\[[^\\]]*\\b(vocal|vocale|voice|voz|veu|votz|transcri\\p{L}*|صوتي|صوتيه|صوتية)\\b[^\\]]*\\]\\s*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+    private static final String SMILE = "[:;=]-?[)d](?!\\p{L})";
+    private static final String FROWN = "[:;=]'?-?[(/|\\\\](?!\\p{L})";
+    private static final Pattern CHUNK = Pattern.compile(
+            "[\\p{L}\\p{M}\\p{Nd}]+|" + SMILE + "|" + FROWN + "|\\.{2,}|…|[\\S&&[^\\p{L}\\p{M}\\p{Nd}]]");
     private static final Pattern PART = Pattern.compile("\\p{Nd}+|[\\p{L}\\p{M}]+");
     private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)[ .](?=\\d{3}(?!\\d))");
 
     /// What joins or decorates words.
-    private static final Set<String> IGNORED = Set.of("'", "(", ")", "°", "º", "·", "-");
+    private static final Set<String> IGNORED = Set.of("'", "°", "º", "·", "-");
 
     /// What sets words apart: nobody who quotes a yes has said it.
     private static final Set<String> APART =
-            Set.of("\"", "«", "»", "“", "”", "<", ">", "*", "_", "~", "[", "]", "=", "+");
+            Set.of("\"", "«", "»", "“", "”", "<", ">", "*", "_", "~", "[", "]", "(", ")", "=", "+");
 
     private static final String QUOTE = "«";
+    private static final int LONGEST_PHRASE = 8;
 
     private static final Set<String> TO_BE = Set.of("est", "etait", "etaient", "etais", "ete");
 
     /// What machines write down that means nothing.
-    private static final Set<String> SAID_ALOUD = Set.of("euh", "heu", "hum", "point", "virgule", "er", "um", "uh");
+    private static final Set<String> SAID_ALOUD = Set.of("point", "virgule");
 
-    /// Keeps a copy.
-    Wording {
-        pieces = List.copyOf(pieces);
+    /// What somebody says who is not sure yet, and means nothing else.
+    private static final Set<String> HESITATION = Set.of("euh", "heu", "hum", "er", "um", "uh");
+
+    private static final Pattern ACCENTED_YES = Pattern.compile("(?<!\\p{L})s[íÍ](?!\\p{L})", Pattern.CASE_INSENSITIVE);
+
+    private final List<Piece> pieces;
+    private final boolean dictated;
+    private final boolean hesitant;
+    private final boolean saysYes;
+    private final List<String> spoken;
+    private final String sentence;
+
+    private Wording(List<Piece> pieces, boolean dictated, boolean hesitant, boolean saysYes) {
+        this.pieces = List.copyOf(pieces);
+        this.dictated = dictated;
+        this.hesitant = hesitant;
+        this.saysYes = saysYes;
+        this.spoken = pieces.stream()
+                .filter(piece -> piece.isWord() || piece.isNumber())
+                .map(Piece::word)
+                .toList();
+        this.sentence = String.join(" ", spoken);
+    }
+
+    /// Words, numbers and marks in order.
+    List<Piece> pieces() {
+        return pieces;
+    }
+
+    /// Some of the pieces.
+    Wording part(int from, int to) {
+        return new Wording(pieces.subList(from, to), dictated, hesitant, saysYes);
+    }
+
+    /// Whether every `si` was written `sí`: then it is no condition.
+    boolean saysYes() {
+        return saysYes;
+    }
+
+    /// Whether a machine wrote down what somebody said.
+    boolean dictated() {
+        return dictated;
     }
 
     /// A word, a number or a mark.
@@ -72,10 +111,14 @@ record Wording(List<Piece> pieces, boolean dictated) {
         boolean spoken = dictated.find();
         String plain = Plain.of(spoken ? text.substring(dictated.end()) : text);
         List<String> words = words(THOUSANDS.matcher(plain).replaceAll(""), language);
+        boolean hesitant = words.stream().anyMatch(HESITATION::contains);
         if (spoken) {
-            words.removeIf(SAID_ALOUD::contains);
+            words.removeIf(word -> SAID_ALOUD.contains(word) || HESITATION.contains(word));
         }
-        return new Wording(numbered(words, language), spoken);
+        long accented = ACCENTED_YES.matcher(text).results().count();
+        boolean saysYes = accented > 0
+                && accented == words.stream().filter(word -> word.equals("si")).count();
+        return new Wording(numbered(words, language), spoken, hesitant, saysYes);
     }
 
     private static List<String> words(String plain, Language language) {
@@ -83,14 +126,14 @@ record Wording(List<Piece> pieces, boolean dictated) {
         Matcher chunks = CHUNK.matcher(plain);
         while (chunks.find()) {
             String chunk = chunks.group();
-            if (APART.contains(chunk) || (chunk.equals("-") && isAlone(plain, chunks.start()))) {
+            if (APART.contains(chunk) || isQuoting(plain, chunk, chunks.start())) {
                 words.add(QUOTE);
                 continue;
             }
             if (IGNORED.contains(chunk) || Character.getType(chunk.codePointAt(0)) == Character.MODIFIER_SYMBOL) {
                 continue; // a modifier only colours the emoji before it
             }
-            if (chunk.equals("…")) {
+            if (chunk.equals("…") || (isPause(chunk) && isPause(words.isEmpty() ? "" : words.getLast()))) {
                 words.add("...");
             } else if (!Character.isLetterOrDigit(chunk.codePointAt(0))) {
                 words.add(chunk.startsWith("..") ? "..." : chunk);
@@ -110,10 +153,16 @@ record Wording(List<Piece> pieces, boolean dictated) {
         return words;
     }
 
-    private static boolean isAlone(String plain, int index) {
+    /// A dash alone, or an apostrophe that begins a word.
+    private static boolean isQuoting(String plain, String chunk, int index) {
         boolean before = index == 0 || plain.charAt(index - 1) == ' ';
         boolean after = index == plain.length() - 1 || plain.charAt(index + 1) == ' ';
-        return before && after;
+        return before && ((chunk.equals("-") && after) || (chunk.equals("'") && !after));
+    }
+
+    /// `oui . . .` and `oui,,,` hesitate as `oui...` does.
+    private static boolean isPause(String mark) {
+        return mark.equals(".") || mark.equals(",") || mark.equals("...");
     }
 
     /// `O U I` is one word.
@@ -168,32 +217,29 @@ record Wording(List<Piece> pieces, boolean dictated) {
 
     /// Whether the message asks or hesitates: it agrees to nothing.
     boolean isDoubtful() {
-        return has("?") || has("...");
+        return hesitant || has("?") || has("...");
     }
 
     /// The words and numbers, without marks.
     List<String> spoken() {
-        var spoken = new ArrayList<String>();
-        for (Piece piece : pieces) {
-            if (piece.isWord() || piece.isNumber()) {
-                spoken.add(piece.word());
-            }
-        }
         return spoken;
     }
 
     /// The same as one text.
     String sentence() {
-        return pieces.stream()
-                .filter(piece -> piece.isWord() || piece.isNumber())
-                .map(Piece::word)
-                .collect(Collectors.joining(" "));
+        return sentence;
     }
 
     /// Whether one of these words or phrases stands in the message.
     boolean hasPhrase(Set<String> phrases) {
-        String sentence = " " + sentence() + " ";
-        return phrases.stream().anyMatch(phrase -> sentence.contains(" " + phrase + " "));
+        for (int from = 0; from < spoken.size(); from++) {
+            for (int to = from + 1; to <= Math.min(spoken.size(), from + LONGEST_PHRASE); to++) {
+                if (phrases.contains(to == from + 1 ? spoken.get(from) : String.join(" ", spoken.subList(from, to)))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     boolean hasAny(Set<String> words) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.Language;
@@ -66,11 +67,14 @@ class ListenerTests {
             "òc",
             "oc",
             "òc ben",
-            "segur",
+            "segur que òc",
             "نعم",
             "موافق",
             "👍",
             "ouiii");
+
+    /// They may as well be for the vote that is to be withdrawn.
+    private static final Set<String> TO_BALLOTS_ONLY = Set.of("je valide", "c'est bon", "és clar");
 
     /// What makes an agreement none, before or behind it.
     private static final List<String> SPOILERS = List.of(
@@ -219,12 +223,84 @@ class ListenerTests {
                 "ايه",
                 "جيد",
                 "ok merci",
+                "merci ok",
+                "oui si",
+                "ok si",
+                "alors si oui",
+                "si ok merci",
+                "d'accord si",
+                "c'est si bien !",
+                "sí mais",
+                "segur",
+                "Ségur",
+                "c'est bon hein",
+                "alors c'est bon",
+                "c'est validé",
+                "donc c'est confirmé",
+                "confirme moi ça svp",
+                "oui :(",
+                "ok :-(",
+                "je confirme :/",
+                "o\u0336u\u0336i\u0336",
+                "'oui'",
+                "‘oui’",
+                "(oui)",
+                "oui . . .",
+                "oui,,,",
+                "[Paul veut] oui",
+                "[message vocal transcrit] euh oui",
+                "we go",
+                "be sure please",
+                "sí hombre",
+                "mais bien sûr !",
+                "oui annulez l'annulation",
+                "ok retirez moi",
+                "remove me ok",
             })
     void aConditionARemarkOrAReportConfirmsNothing(String text) {
         assertNoConfirmation(text, new Asked.Ballot(List.of("12")));
         assertNoConfirmation(text, new Asked.Withdrawal(List.of("12")));
         assertThat(LISTENER.agrees(text, new Asked.Ballot(List.of("12")), Language.FR))
                 .isFalse();
+    }
+
+    /// What may be for the vote as well is no yes to its withdrawal.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c'est bon merci",
+                "c'est tout bon",
+                "c'est parfait",
+                "nickel",
+                "ça me va",
+                "je valide tout",
+                "vous pouvez valider",
+                "looks good",
+                "está bien",
+                "es correcto",
+                "entendu",
+            })
+    void whatMayBeForTheVoteWithdrawsNothing(String text) {
+        assertNoConfirmation(text, new Asked.Withdrawal(List.of("12")));
+    }
+
+    /// A yes in the form of a sentence is on the list too; one that is not on it is no refusal.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "je veux confirmer",
+                "je souhaite confirmer mon vote",
+                "je confirme ces choix",
+                "quiero confirmar",
+                "i would like to confirm my vote",
+                "oui je suis sûr",
+                "cbon",
+                "sí, perfecto",
+            })
+    void aWholeSentenceMayAgree(String text) {
+        assertThat(LISTENER.hear(text, new Asked.Ballot(List.of("12")), Language.FR)
+                        .intent())
+                .isEqualTo(Intent.CONFIRM);
     }
 
     private static void assertNoConfirmation(String text, Asked asked) {
@@ -238,7 +314,9 @@ class ListenerTests {
         for (String yes : AGREEMENTS) {
             for (Asked asked : STATES) {
                 Intent intent = LISTENER.hear(yes, asked, Language.FR).intent();
-                boolean mayConfirm = asked.isBinding() || asked instanceof Asked.Eligible;
+                boolean mayConfirm = asked instanceof Asked.Ballot
+                        || asked instanceof Asked.Eligible
+                        || (asked instanceof Asked.Withdrawal && !TO_BALLOTS_ONLY.contains(yes));
                 if (mayConfirm) {
                     assertThat(intent).as(yes + " after " + asked).isEqualTo(Intent.CONFIRM);
                 } else {
@@ -253,10 +331,30 @@ class ListenerTests {
             oui mais pas le 3                        | 3,7,12 | VOTE | 7,12
             non, 14                                  | 12     | VOTE | 14
             juste le 7                               | 3,7,12 | VOTE | 7
-            oui les trois                            | 3,7,12 | VOTE | 3,7,12
+            oui les trois                            | 3,7,12 | CONFIRM |
+            oui les trois                            | 3,7    | VOTE |
+            oui les deux                             | 3,7,12 | VOTE |
             oui et rajoute le vingt                  | 3,7,12 | VOTE | 3,7,12,20
             oui sauf le sept                         | 3,7,12 | VOTE | 3,12
             je vote pour le 2 ou le 4 enfin le 24    | 12     | VOTE | 24
+            le 7 c'est non                           | 12,7   | VOTE | 12
+            le 7 non merci                           | 12,7   | VOTE | 12
+            pas question de voter pour le 7          | 12,7   | VOTE | 12
+            vous vous trompez j'ai pas choisi le 7   | 12,7   | VOTE | 12
+            el 7 no                                  | 12,7   | VOTE | 12
+            no me gusta el 7                         | 12,7   | VOTE | 12
+            i won't vote for number 7                | 12,7   | VOTE | 12
+            لا أريد المشروع 7                        | 12,7   | VOTE | 12
+            المشروع 7 لا                             | 12,7   | VOTE | 12
+            le 3 à la place du 7                     | 12,7   | VOTE | 12,3
+            le 3 plutôt que le 7                     | 12,7   | VOTE | 12,3
+            3 instead of 7                           | 12,7   | VOTE | 12,3
+            remplace le 7 par le 3                   | 12,7   | VOTE | 12,3
+            enlève le 7 et mets le 3                 | 12,7   | VOTE | 12,3
+            enlève le 7 et le 3                      | 12,7,3 | VOTE | 12
+            je ne sais pas si je vote pour le 7      | 12,7   | OTHER |
+            j'ai failli voter 7                      | 12,7   | OTHER |
+            ma femme a voté 7                        | 12,7   | OTHER |
             ne votez pas pour moi                    | 12     | DENY |
             non je veux pas confirmer                | 12     | DENY |
             combien ça coûte ?                       | 12     | COST |
