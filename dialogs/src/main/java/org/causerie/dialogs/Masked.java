@@ -2,9 +2,11 @@ package org.causerie.dialogs;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wrote, as it may be kept: small plain letters, `#` for each digit, and the beginning only.
+/// What somebody wrote, as it may be kept: small plain letters, `#` for each digit and mail address, and the beginning
+/// only.
 ///
 /// Digits are what makes most messages personal (numbers, codes, tickets, choices), in whatever script they are
 /// written. Accents and punctuation go, so that the same words of two people are the same text.
@@ -15,6 +17,8 @@ final class Masked {
     /// Enough for the longest result, even where marks on letters are lost.
     private static final int READ = 4 * LONGEST;
 
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s,;]+@[^\\s,;]+");
+
     private Masked() {}
 
     /// The text to keep; empty where nothing is left of it.
@@ -22,7 +26,8 @@ final class Masked {
         if (text == null) {
             return "";
         }
-        StringBuilder beginning = text.strip()
+        StringBuilder beginning = ADDRESS.matcher(text.strip())
+                .replaceAll("#")
                 .codePoints()
                 .limit(READ)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);

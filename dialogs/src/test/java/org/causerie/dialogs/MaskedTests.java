@@ -26,6 +26,7 @@ class MaskedTests {
 
     @Test
     void makesNothingOfNothing() {
+        assertThat(Masked.of("écrivez à jean.martin@orange.fr svp")).isEqualTo("ecrivez a # svp");
         assertThat(Masked.of(null)).isEmpty();
         assertThat(Masked.of(" \n\u0000 ")).isEmpty();
     }

@@ -8,15 +8,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.understanding.Asked;
 import org.causerie.dialogs.understanding.Heard;
+import org.causerie.dialogs.understanding.Intent;
 import org.causerie.dialogs.understanding.Listener;
 import org.causerie.dialogs.understanding.Slots;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +35,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class Understand {
 
     private static final List<String> NEEDED = List.of("language", "channel", "state", "text");
+    private static final int LINES_BETWEEN_REPORTS = 10_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Terminal terminal;
+
+    /// Those that are known, and those that were told of already.
+    private final Set<String> intents =
+            Stream.of(Intent.values()).map(Intent::code).collect(Collectors.toSet());
+
+    private final Set<String> languages = new HashSet<>(Set.of("mix"));
     private final Catalogue catalogue = DemoCampaign.read(Instant.EPOCH).catalogue();
     private final Listener listener = new Listener(catalogue, false);
 
@@ -51,13 +63,19 @@ final class Understand {
                         + String.join(", ", NEEDED) + ", separated by tabs");
             }
         }
+        int end = lines.size();
+        while (end > 1 && lines.get(end - 1).isEmpty()) {
+            end--;
+        }
+        boolean isMeasured = columns.contains("intent");
         var measure = new Measure();
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isEmpty()) {
-                understand(row(columns, fields(lines.get(i)), i + 1), measure, i + 1);
+        for (int i = 1; i < end; i++) {
+            understand(row(columns, fields(lines.get(i)), i + 1, isMeasured), measure, i + 1);
+            if (i % LINES_BETWEEN_REPORTS == 0) {
+                terminal.warn(i + " of " + (end - 1) + " lines");
             }
         }
-        if (columns.contains("intent")) {
+        if (isMeasured && end > 1) {
             measure.print(terminal.err());
         }
     }
@@ -77,20 +95,36 @@ final class Understand {
         return List.of(line.split("\t", -1));
     }
 
-    private Map<String, String> row(List<String> columns, List<String> fields, int line) {
-        if (fields.size() < NEEDED.size()) {
-            terminal.warn("line " + line + " has " + fields.size() + " columns of " + columns.size());
+    private Map<String, String> row(List<String> columns, List<String> fields, int line, boolean isMeasured) {
+        if (fields.size() < NEEDED.size() || fields.size() > columns.size()) {
+            terminal.warn("line %d has %d of the %d columns".formatted(line, fields.size(), columns.size()));
         }
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             row.put(columns.get(i), i < fields.size() ? fields.get(i) : "");
         }
+        if (isMeasured) {
+            warnOfUnknownLabels(row.getOrDefault("intent", ""), line);
+        }
         return row;
+    }
+
+    /// Else a slip in a label would pass for a misunderstanding.
+    private void warnOfUnknownLabels(String labels, int line) {
+        for (String label : labels.split("\\|", -1)) {
+            if (intents.add(label)) {
+                terminal.warn("line %d: there is no intent \"%s\"".formatted(line, label));
+            }
+        }
     }
 
     private void understand(Map<String, String> row, Measure measure, int line) {
         Asked asked = asked(row.getOrDefault("state", ""), line);
-        Language language = Language.of(row.getOrDefault("language", ""));
+        String code = row.getOrDefault("language", "");
+        Language language = Language.of(code);
+        if (language == null && languages.add(code)) {
+            terminal.warn("line %d: there is no language \"%s\"; read as French".formatted(line, code));
+        }
         Heard heard =
                 listener.hear(row.getOrDefault("text", ""), asked, Objects.requireNonNullElse(language, Language.FR));
         boolean confirms = Listener.wouldConfirm(heard, asked);
@@ -110,16 +144,22 @@ final class Understand {
     private static String json(Heard heard, boolean confirms) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("intent", heard.intent().code());
-        answer.put("slots", slots(heard.slots()));
+        answer.put("slots", slots(heard));
         answer.put("confidence", Math.round(heard.confidence() * 100) / 100.0);
         answer.put("would_confirm", confirms);
         return JSON.writeValueAsString(answer);
     }
 
-    private static Map<String, Object> slots(Slots slots) {
+    private static Map<String, Object> slots(Heard heard) {
+        Slots slots = heard.slots();
         Map<String, Object> said = new LinkedHashMap<>();
         if (!slots.projects().isEmpty()) {
             said.put("projects", new ArrayList<>(slots.projects()));
+        }
+        boolean asksAboutAll = heard.intent() == Intent.SHOW || heard.intent() == Intent.COST;
+        if (asksAboutAll && slots.project() == null && !slots.projects().isEmpty()) {
+            said.remove("projects");
+            said.put("project", String.join(",", slots.projects()));
         }
         put(said, "project", slots.project());
         put(said, "lang", slots.language() == null ? null : slots.language().code());

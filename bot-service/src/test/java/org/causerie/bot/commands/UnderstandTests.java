@@ -102,6 +102,23 @@ class UnderstandTests {
         assertThat(odd.out()).hasSize(1);
     }
 
+    @Test
+    void saysWhatItDoesNotKnowAndKeepsInStep() throws IOException {
+        Done done = understand("""
+                language\tchannel\tstate\ttext\tintent\tslots\tdanger
+                eo\tsms\tidle\tsaluton\tsalutation\t\t0
+
+                fr\tsms\tidle\tLISTE\tbrowse\t\t0\textra\tmore
+                """);
+        assertThat(done.out()).as("one object a line, in order").hasSize(3);
+        assertThat(done.err())
+                .contains("line 2: there is no language \"eo\"", "line 2: there is no intent \"salutation\"")
+                .contains("line 3 has 1 of the 7 columns", "line 4 has 9 of the 7 columns");
+        String enormous = "fr\tsms\tidle\t" + "oui mais ".repeat(100_000) + "\n";
+        assertThat(understand("language\tchannel\tstate\ttext\n" + enormous).out())
+                .hasSize(1);
+    }
+
     /// What `docs/understanding.md` reports, with room for a phrase more or less.
     @Test
     void understandsMessagesThatNothingWasLearntFrom() throws IOException {

@@ -23,6 +23,7 @@ final class Answers {
     private static final Set<String> DEAREST = WORDS.named("DEAREST");
     private static final Set<String> EXCEPTION = WORDS.named("EXCEPTION");
     private static final Set<String> BUT = WORDS.named("BUT");
+    private static final Set<String> ELSEWHERE = WORDS.named("ELSEWHERE");
     private static final Set<String> RESERVATION = WORDS.named("RESERVATION");
     private static final Set<String> STARS = Set.of("⭐", "★", "🌟");
     private static final Map<String, Language> FLAGS =
@@ -111,7 +112,10 @@ final class Answers {
         }
         List<Integer> numbers = numbers(wording);
         String first = wording.word(0);
-        if (ONE.contains(first) && (wording.spoken().size() == 1 || BECAUSE.contains(wording.word(1)))) {
+        List<String> spoken = wording.spoken();
+        boolean lastIsOne = !spoken.isEmpty() && spoken.size() <= SHORT && ONE.contains(spoken.getLast());
+        boolean firstIsOne = ONE.contains(first) && BECAUSE.contains(wording.word(1));
+        if (numbers.isEmpty() && (firstIsOne || lastIsOne)) {
             return Heard.exactly(Intent.SURVEY_ANSWER, Slots.ofScore(1));
         }
         if (numbers.isEmpty()) {
@@ -149,7 +153,7 @@ final class Answers {
     }
 
     /// Agreeing to be old enough and to live here casts nothing, and may be said in more words than a ballot.
-    private static @Nullable Heard eligible(Utterance said) {
+    private @Nullable Heard eligible(Utterance said) {
         Wording wording = said.wording();
         if (Agreement.isYes(wording)) {
             return Heard.exactly(Intent.CONFIRM);
@@ -163,8 +167,16 @@ final class Answers {
         if (tooYoung && !wording.has("?")) {
             return Heard.likely(Intent.DENY);
         }
+        boolean elsewhere = wording.spoken().stream()
+                .anyMatch(word -> ELSEWHERE.contains(word)
+                        && !Subjects.of(word, catalogue).isSure());
         boolean states = !ages.isEmpty() || Agreement.holdsYes(wording);
-        return states && !tooYoung && !wording.isDoubtful() && !wording.hasAny(RESERVATION) && !isConditional(said)
+        return states
+                        && !tooYoung
+                        && !elsewhere
+                        && !wording.isDoubtful()
+                        && !wording.hasAny(RESERVATION)
+                        && !isConditional(said)
                 ? Heard.likely(Intent.CONFIRM)
                 : null;
     }

@@ -1,5 +1,6 @@
 package org.causerie.dialogs.understanding;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Features {
 
     private static final int PART = 4;
+
+    /// Arabic writes few vowels, and joins small words to those behind them.
+    private static final int ARABIC_PART = 3;
+
     private static final String NUMBER = "#";
 
     private Features() {}
@@ -74,12 +79,13 @@ final class Features {
     }
 
     private static void addParts(List<String> features, String word) {
-        if (word.length() < PART) {
+        int part = UnicodeScript.of(word.codePointAt(0)) == UnicodeScript.ARABIC ? ARABIC_PART : PART;
+        if (word.length() < part) {
             return;
         }
         String whole = "^" + word + "$";
-        for (int i = 0; i + PART <= whole.length(); i++) {
-            features.add("c=" + whole.substring(i, i + PART));
+        for (int i = 0; i + part <= whole.length(); i++) {
+            features.add("c=" + whole.substring(i, i + part));
         }
     }
 }

@@ -16,7 +16,7 @@ final class Guesses {
     private static final Set<String> ADDING = WordLists.in("answers.properties").named("ADDING");
 
     /// Under this the likeliest meaning is no better than a guess.
-    private static final double SURE_ENOUGH = 0.5;
+    private static final double SURE_ENOUGH = 0.55;
 
     /// What is asked back about is at least this likely.
     private static final double WORTH_OFFERING = 0.06;
@@ -181,7 +181,9 @@ final class Guesses {
 
     private Slots slots(Intent intent, Utterance said) {
         if (ABOUT_ONE.contains(intent)) {
-            return Slots.ofProject(project(said));
+            String project = project(said);
+            boolean aboutAll = project == null && said.asked() instanceof Asked.Which;
+            return aboutAll ? Slots.ofProjects(said.shown()) : Slots.ofProject(project);
         }
         if (intent == Intent.VOTE) {
             return votes(said);

@@ -18,6 +18,9 @@ public final class Listener {
     private static final Set<String> DEPARTMENT = WORDS.named("DEPARTMENT");
     private static final Set<String> LISTED = WORDS.named("LISTED");
 
+    /// Characters that are read: more than an SMS may have.
+    private static final int LONGEST = 2_000;
+
     private final Catalogue catalogue;
     private final Understanding grammar;
     private final Answers answers;
@@ -48,6 +51,10 @@ public final class Listener {
     ///
     /// @param language spoken so far
     public Heard hear(String text, Asked asked, Language language) {
+        return understood(text.length() > LONGEST ? text.substring(0, LONGEST) : text, asked, language);
+    }
+
+    private Heard understood(String text, Asked asked, Language language) {
         Wording wording = Wording.of(text, language);
         if (wording.pieces().isEmpty()) {
             return new Heard(Intent.UNCLEAR, Slots.NONE, 0);

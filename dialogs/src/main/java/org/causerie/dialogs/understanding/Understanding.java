@@ -18,6 +18,7 @@ import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
+import org.causerie.dialogs.campaign.Stems;
 import org.causerie.dialogs.understanding.Understood.Change;
 import org.causerie.dialogs.understanding.Understood.Picks;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class Understanding {
     private static final int LONGEST_PHRASE = 4;
     private static final Set<String> THINGS = WordLists.in("numbers.properties").named("THINGS");
     private static final int FEW = 3;
+    private static final int SHORTEST_NAME = 5;
     private static final int REACH = 4;
     private static final Set<Word> AGREEING = EnumSet.of(Word.YES, Word.SURELY, Word.POLITE, Word.AGREE);
     private static final Set<Word> AFTER_A_CODE = EnumSet.of(Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
@@ -63,6 +65,14 @@ public final class Understanding {
             .map(Pattern::quote)
             .collect(Collectors.joining("|", "(?<![\\p{L}'])(", ")(?!\\p{L})")));
     private static final Map<String, Language> LANGUAGES = languages();
+    private static final Map<String, Language> BY_SOUND = LANGUAGES.entrySet().stream()
+            .filter(named -> named.getKey().length() >= SHORTEST_NAME)
+            .collect(Collectors.toUnmodifiableMap(
+                    named -> Stems.sound(named.getKey()), Map.Entry::getValue, (first, second) -> first));
+
+    /// How somebody speaks is not what they want to speak: `mon français est mauvais`.
+    private static final Set<String> OWN = Set.of("mon", "my", "mi", "meu", "ton", "your");
+
     private static final Set<String> INTO = Set.of(
             "en",
             "mets",
@@ -319,15 +329,21 @@ public final class Understanding {
     ///
     /// @param asked whether languages were asked about: then a short answer may be a code, such as `en`
     static @Nullable Language languageNamed(List<String> words, boolean asked) {
+        if (String.join(" ", words).contains("lenga d oc")) {
+            return Language.OC;
+        }
         boolean isShort = words.size() == 1 || (asked && words.size() <= FEW);
         Language refused = null;
         for (int i = words.size() - 1; i >= 0; i--) {
             Language named = namedLanguage(words.get(i));
+            if (named == null && words.get(i).length() >= SHORTEST_NAME) {
+                named = BY_SOUND.get(Stems.sound(words.get(i)));
+            }
             boolean isCode = words.get(i).length() == 2; // `en`, `es` are words of sentences too
             if (named == null || (isCode && !isShort && (i == 0 || !INTO.contains(words.get(i - 1))))) {
                 continue;
             }
-            if (!isRefused(words, i)) {
+            if (!isRefused(words, i) && (i == 0 || !OWN.contains(words.get(i - 1)))) {
                 return named;
             }
             refused = refused == null ? named : refused;

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.Language;
@@ -50,6 +52,22 @@ class DevelopmentSetTests {
             }
         }
         return rows;
+    }
+
+    /// What was learnt by heart proves nothing.
+    @Test
+    void nothingIsLearntFromThem() throws IOException {
+        Set<String> learnt = Phrases.in(Path.of("src/main/phrases")).all().stream()
+                .map(phrase -> words(phrase.text()))
+                .collect(Collectors.toSet());
+        List<Row> rows = rows();
+        assertThat(rows).hasSizeGreaterThan(1_400);
+        assertThat(rows.stream().map(Row::text).filter(text -> learnt.contains(words(text))))
+                .isEmpty();
+    }
+
+    private static String words(String text) {
+        return Plain.of(text).replaceAll("[^\\p{L}\\p{Nd}]+", " ").strip();
     }
 
     @Test
