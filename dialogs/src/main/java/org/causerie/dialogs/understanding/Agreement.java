@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 
 /// The closed list of short affirmations and refusals, and what may stand beside them. The words are data:
@@ -66,8 +67,11 @@ final class Agreement {
 
     /// Whether a message is a plain yes to a withdrawal, perhaps with words such as `annulez` beside it. To confirm the
     /// vote is none.
-    static boolean isWithdrawal(Wording wording) {
-        return agrees(wording, PLAIN) || (wording.hasPhrase(WITHDRAW) && agrees(wording, WITHDRAWAL));
+    ///
+    /// @param language spoken so far: French `si` is a condition, and other languages' a yes beside such words
+    static boolean isWithdrawal(Wording wording, Language language) {
+        Lists lists = language.isFrench() ? WITHDRAWAL : WITHDRAWAL.andStrong(ACCENTED);
+        return agrees(wording, PLAIN) || (wording.hasPhrase(WITHDRAW) && agrees(wording, lists));
     }
 
     private static boolean agrees(Wording wording, Lists lists) {

@@ -24,6 +24,7 @@ final class Answers {
     private static final Set<String> EXCEPTION = WORDS.named("EXCEPTION");
     private static final Set<String> BUT = WORDS.named("BUT");
     private static final Set<String> ELSEWHERE = WORDS.named("ELSEWHERE");
+    private static final Set<String> PRICING = WORDS.named("PRICING");
     private static final Set<String> RESERVATION = WORDS.named("RESERVATION");
     private static final Set<String> STARS = Set.of("⭐", "★", "🌟");
     private static final Map<String, Language> FLAGS =
@@ -40,6 +41,12 @@ final class Answers {
             Intent.CHANGE_LANGUAGE,
             Intent.THANKS,
             Intent.BROWSE);
+
+    /// The same where it is asked with a question mark.
+    private static final Set<Intent> ASKING = EnumSet.of(Intent.DEADLINE, Intent.STATUS, Intent.COST, Intent.RESULTS);
+
+    private static final int MOST_GIVING_UP = 6;
+    private static final double BEYOND_DOUBT = 0.95;
 
     /// From here on a guess interrupts a text that was asked for.
     private static final double SURE_ENOUGH = 0.5;
@@ -94,9 +101,12 @@ final class Answers {
             return Heard.exactly(Intent.DENY);
         }
         Guess guess = guesses.about(said).getFirst();
-        boolean interrupts = INTERRUPTING.contains(guess.outcome().intent())
+        Intent intent = guess.outcome().intent();
+        boolean interrupts = INTERRUPTING.contains(intent)
+                || (said.wording().has("?") && ASKING.contains(intent))
                 || guess.outcome().kind() == Intent.Kind.WAIT;
-        if (interrupts && guess.probability() > SURE_ENOUGH) {
+        boolean tells = intent == Intent.DENY && length > MOST_GIVING_UP; // a fault is told with many a no
+        if (interrupts && guess.probability() > (tells ? BEYOND_DOUBT : SURE_ENOUGH)) {
             return guess.outcome().heard(guess.probability(), Slots.NONE);
         }
         return Heard.exactly(asked, Slots.ofText());
@@ -115,7 +125,7 @@ final class Answers {
         List<String> spoken = wording.spoken();
         boolean lastIsOne = !spoken.isEmpty() && spoken.size() <= SHORT && ONE.contains(spoken.getLast());
         boolean firstIsOne = ONE.contains(first) && BECAUSE.contains(wording.word(1));
-        if (numbers.isEmpty() && (firstIsOne || lastIsOne)) {
+        if (firstIsOne || (numbers.isEmpty() && lastIsOne)) {
             return Heard.exactly(Intent.SURVEY_ANSWER, Slots.ofScore(1));
         }
         if (numbers.isEmpty()) {
@@ -193,7 +203,7 @@ final class Answers {
     }
 
     private static @Nullable Heard withdrawal(Utterance said) {
-        if (Agreement.isWithdrawal(said.wording())) {
+        if (Agreement.isWithdrawal(said.wording(), said.language())) {
             return Heard.exactly(Intent.CONFIRM);
         }
         return Mentions.isKeeping(said.wording()) && !said.wording().has("?") ? Heard.likely(Intent.DENY) : null;
@@ -226,6 +236,7 @@ final class Answers {
                 || wording.spoken().size() > MOST_POINTING
                 || wording.has("page")
                 || wording.has("?")
+                || wording.hasPhrase(PRICING)
                 || Agreement.isNo(wording)) {
             return null;
         }

@@ -15,6 +15,9 @@ final class Guesses {
 
     private static final Set<String> ADDING = WordLists.in("answers.properties").named("ADDING");
 
+    private static final Set<String> PRICING =
+            WordLists.in("answers.properties").named("PRICING");
+
     /// Under this the likeliest meaning is no better than a guess.
     private static final double SURE_ENOUGH = 0.55;
 
@@ -49,6 +52,9 @@ final class Guesses {
                 about(said).stream().filter(guess -> isPossible(guess, said)).toList();
         Guess best = guesses.getFirst();
         Intent intent = best.outcome().intent();
+        if ((intent == Intent.SHOW || intent == Intent.SEARCH) && said.wording().hasPhrase(PRICING)) {
+            return new Heard(Intent.COST, slots(Intent.COST, said), best.probability());
+        }
         Heard numbered = numbered(said, best);
         if (numbered != null) {
             return numbered.weighed();

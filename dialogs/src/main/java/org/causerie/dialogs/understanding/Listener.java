@@ -95,7 +95,7 @@ public final class Listener {
             return false;
         }
         return switch (asked) {
-            case Asked.Withdrawal _ -> Agreement.isWithdrawal(wording);
+            case Asked.Withdrawal _ -> Agreement.isWithdrawal(wording, language);
             case Asked.Ballot(var codes) -> Agreement.isYes(wording, codes.size());
             default -> Agreement.isYes(wording);
         };

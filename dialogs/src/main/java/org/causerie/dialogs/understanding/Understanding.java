@@ -329,7 +329,8 @@ public final class Understanding {
     ///
     /// @param asked whether languages were asked about: then a short answer may be a code, such as `en`
     static @Nullable Language languageNamed(List<String> words, boolean asked) {
-        if (String.join(" ", words).contains("lenga d oc")) {
+        String sentence = String.join(" ", words);
+        if (sentence.contains("lenga d oc") || sentence.contains("lenga nostra")) {
             return Language.OC;
         }
         boolean isShort = words.size() == 1 || (asked && words.size() <= FEW);
