@@ -32,8 +32,8 @@ final class Agreement {
     private static final Set<String> WITHDRAW = WORDS.named("WITHDRAW");
     private static final Set<String> NEVER = WORDS.named("NEVER");
 
-    /// `sí` with its accent is no condition.
-    private static final Set<String> ACCENTED = Set.of("si");
+    /// `sí` with its accent is no condition, `إيه` beside words that withdraw no question.
+    private static final Set<String> ACCENTED = Set.of("si", "ايه");
 
     private static final Set<String> NEVER_THOUGH_ACCENTED =
             NEVER.stream().filter(phrase -> !phrase.startsWith("si ")).collect(Collectors.toUnmodifiableSet());
@@ -49,7 +49,12 @@ final class Agreement {
             new Lists(union(List.of(YES, CONFIRM)), WEAK, Set.of(), AFTER, Set.of(), Set.of());
     private static final Set<String> WITHDRAWING = union(List.of(WITHDRAW, WORDS.named("WITHDRAWN")));
     private static final Lists WITHDRAWAL = new Lists(
-            union(List.of(YES, CONFIRM)), WEAK, WITHDRAWING, union(List.of(AFTER, WITHDRAWING)), Set.of(), Set.of());
+            union(List.of(YES, CONFIRM)),
+            WEAK,
+            WITHDRAWING,
+            union(List.of(AFTER, WITHDRAWING, WORDS.named("REASON"))),
+            Set.of(),
+            Set.of());
     private static final Lists REFUSAL = new Lists(WORDS.named("NO"), Set.of(), Set.of(), AFTER, Set.of(), Set.of());
     private static final Set<String> MARKS = Set.of(",", "!", ".", ":", ";");
 
