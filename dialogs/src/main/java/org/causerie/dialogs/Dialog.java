@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.causerie.dialogs.Content.Card;
 import org.causerie.dialogs.Content.Consent;
 import org.causerie.dialogs.Content.Linking;
@@ -297,6 +298,15 @@ public final class Dialog {
                 confirmations.takesCode(session, message, digits, otherwise)
                         ? confirmations.code(session, message, digits, fresh)
                         : afterwards(session, message, digits, otherwise, fresh);
+            case Understood.And(var choice, var question) -> {
+                Turn chosen = answer(session, message, body, choice, published, fresh);
+                List<Reply> told = answer(session, message, body, question, published, fresh)
+                        .replies();
+                yield new Turn(
+                        chosen.next(),
+                        chosen.effects(),
+                        Stream.concat(told.stream(), chosen.replies().stream()).toList());
+            }
             case Understood.Yes() -> confirmations.yes(session, message, true, fresh);
             case Understood.Agree() -> confirmations.yes(session, message, false, fresh);
             case Understood.No() -> confirmations.no(session, message, fresh);

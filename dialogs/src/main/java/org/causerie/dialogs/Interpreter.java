@@ -14,6 +14,7 @@ import org.causerie.dialogs.understanding.Listener;
 import org.causerie.dialogs.understanding.Understood;
 import org.causerie.dialogs.understanding.Understood.Change;
 import org.causerie.dialogs.understanding.Understood.Picks;
+import org.jspecify.annotations.Nullable;
 
 /// What a message means where the exact grammar is not sure: whatever the statistics make of it shows, asks or changes
 /// choices that are shown again, and never casts.
@@ -90,7 +91,9 @@ final class Interpreter {
                         : shown(heard.slots().project());
             case VOTE -> {
                 boolean chosen = !heard.slots().projects().isEmpty() && heard.confidence() >= BEYOND_DOUBT;
-                yield exact instanceof Understood.Search && !chosen ? exact : chosen(heard, asked);
+                Understood choice = exact instanceof Understood.Search && !chosen ? exact : chosen(heard, asked);
+                Understood question = question(heard.slots().also());
+                yield question == null || choice.equals(exact) ? choice : new Understood.And(choice, question);
             }
             case CONFIRM -> new Understood.Yes();
             case DENY -> refused(heard, exact, asked);
@@ -120,6 +123,17 @@ final class Interpreter {
                 yield kind == null || mayBeSearch ? exact : new Understood.Aside(kind);
             }
             case UNCLEAR -> exact instanceof Understood.Unclear ? new Understood.Perhaps(heard.perhaps()) : exact;
+        };
+    }
+
+    /// What may be asked in the same message as a choice.
+    private static @Nullable Understood question(@Nullable Intent also) {
+        return switch (also) {
+            case DEADLINE -> new Understood.Deadline();
+            case RULES -> new Understood.Rules();
+            case COST -> new Understood.Price(null);
+            case RESULTS -> new Understood.Result();
+            case null, default -> null;
         };
     }
 

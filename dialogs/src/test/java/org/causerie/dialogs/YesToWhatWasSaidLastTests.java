@@ -105,6 +105,16 @@ class YesToWhatWasSaidLastTests {
         assertThat(talk.session().picksOf(Talk.SMS)).extracting(Pick::code).containsExactly("12", "3");
     }
 
+    /// Both are honoured, and what waits for an answer is said last.
+    @ParameterizedTest
+    @ValueSource(strings = {"bonjour je vote 3 merci et quand c'est fini", "je vote 3 et c'est quand la fin svp"})
+    void aChoiceAndAQuestionAreBothAnswered(String both) {
+        Turn turn = talk.send(Talk.SMS, both);
+
+        assertThat(turn.replies()).extracting(Reply::line).containsExactly(Line.DEADLINE, Line.CONFIRM);
+        assertThat(talk.session().draft()).extracting(Pick::code).containsExactly("3");
+    }
+
     /// One short word of another language does not switch in the middle of a conversation.
     @ParameterizedTest
     @ValueSource(strings = {"yes", "thanks", "perfecto", "vale"})

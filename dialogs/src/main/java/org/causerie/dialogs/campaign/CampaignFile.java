@@ -18,6 +18,7 @@ import org.causerie.dialogs.campaign.Campaign.Organiser;
 import org.causerie.tally.BallotRule;
 import org.causerie.tally.CountingRule;
 import org.causerie.tally.Rules;
+import org.jspecify.annotations.Nullable;
 
 /// A campaign in YAML, with its projects in a CSV file beside it.
 ///
@@ -85,6 +86,9 @@ public final class CampaignFile {
         Texts title = file.texts("title");
         Organiser organiser = organiser(file.section("organiser"));
         List<Language> languages = languages();
+        refuseLacking("title", title, languages);
+        refuseLacking("organiser.sms-price", organiser.smsPrice(), languages);
+        refuseLacking("organiser.privacy", organiser.privacy(), languages);
         ZoneId zone = zone();
         VotingTimes times = VotingTimes.read(file, zone, firstStart);
         Currency currency = currency();
@@ -154,6 +158,18 @@ public final class CampaignFile {
         }
         languages.addFirst(Language.FR);
         return languages;
+    }
+
+    /// One text may do for all languages; who translates it does so for each that is listed. Plain French is French.
+    private void refuseLacking(String key, @Nullable Texts texts, List<Language> languages) {
+        if (texts == null || texts.byLanguage().size() == 1) {
+            return;
+        }
+        for (Language language : languages) {
+            if (!language.isFrench() && !texts.has(language)) {
+                throw file.fault(key, "has no text in " + language.code() + ", which languages lists");
+            }
+        }
     }
 
     private ZoneId zone() {

@@ -30,6 +30,9 @@ public sealed interface Understood {
     /// Change the choices.
     record Choose(Change change, Picks picks) implements Understood {}
 
+    /// A choice, and what was asked in the same message: `je vote 3, et c'est quand la fin ?`.
+    record And(Understood choice, Understood question) implements Loose {}
+
     /// Show the choices and ask for the code.
     record Review() implements Understood {}
 

@@ -218,6 +218,7 @@ class CampaignFileTest {
                         "smsprice:",
                         ", organiser.smsprice: unknown key; known are name, privacy, site, sms-price, telephone"),
                 row("[en, fr]", "[en]", ", languages: fr is missing"),
+                row("[en, fr]", "[en, fr, oc]", ", title: has no text in oc, which languages lists"),
                 row("[en, fr]", "[]", ", languages: fr is missing"),
                 row("[en, fr]", "fr", ", languages: must be a list, such as [a, b]"),
                 row("[en, fr]", "[fr, fr]", ", languages: fr is there twice"),
