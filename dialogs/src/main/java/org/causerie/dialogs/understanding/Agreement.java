@@ -56,6 +56,8 @@ final class Agreement {
             Set.of(),
             Set.of());
     private static final Lists REFUSAL = new Lists(WORDS.named("NO"), Set.of(), Set.of(), AFTER, Set.of(), Set.of());
+    private static final Lists TAKING_BACK =
+            new Lists(WITHDRAW, Set.of(), Set.of(), union(List.of(AFTER, WITHDRAWING)), Set.of(), Set.of());
     private static final Set<String> MARKS = Set.of(",", "!", ".", ":", ";");
 
     private Agreement() {}
@@ -122,6 +124,12 @@ final class Agreement {
     static boolean beginsWithYes(Wording wording) {
         String first = wording.pieces().getFirst().word();
         return Stream.of(YES, FITS, WEAK, PLEASED, ALONE).anyMatch(words -> words.contains(first));
+    }
+
+    /// Whether a message takes something back in plain words and does nothing else: `annulez mon vote`.
+    static boolean takesBack(Wording wording) {
+        List<String> words = words(wording);
+        return words.size() <= LONGEST_MESSAGE && !wording.isDoubtful() && reads(words, 0, Read.START, TAKING_BACK);
     }
 
     /// Whether a message is a plain no and nothing else.

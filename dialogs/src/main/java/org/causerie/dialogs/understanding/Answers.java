@@ -215,6 +215,9 @@ final class Answers {
         if (Agreement.isYes(wording, codes.size())) {
             return Heard.exactly(Intent.CONFIRM);
         }
+        if (Agreement.takesBack(wording)) {
+            return Heard.exactly(Intent.DENY);
+        }
         if (wording.isDoubtful() || wording.hasAny(EXCEPTION)) {
             return null;
         }

@@ -355,6 +355,7 @@ class ListenerTests {
             je ne sais pas si je vote pour le 7      | 12,7   | OTHER |
             j'ai failli voter 7                      | 12,7   | OTHER |
             ma femme a voté 7                        | 12,7   | OTHER |
+            annulez mon vote svp                     | 12     | DENY |
             ne votez pas pour moi                    | 12     | DENY |
             non je veux pas confirmer                | 12     | DENY |
             combien ça coûte ?                       | 12     | COST |
