@@ -3,6 +3,7 @@ package org.causerie.dialogs;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.causerie.dialogs.campaign.Catalogue;
@@ -14,7 +15,6 @@ import org.causerie.dialogs.understanding.Listener;
 import org.causerie.dialogs.understanding.Understood;
 import org.causerie.dialogs.understanding.Understood.Change;
 import org.causerie.dialogs.understanding.Understood.Picks;
-import org.jspecify.annotations.Nullable;
 
 /// What a message means where the exact grammar is not sure: whatever the statistics make of it shows, asks or changes
 /// choices that are shown again, and never casts.
@@ -26,9 +26,16 @@ final class Interpreter {
     /// From here on another meaning outweighs a search.
     private static final double LIKELY = 0.5;
 
-    /// Drops choices or stops reminders: never on a likeness, where the words may as well mean something else.
-    private static final Pattern NUMBERS = Pattern.compile("\\D+");
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("\\D+");
 
+    /// What may be asked in the same message as a choice.
+    private static final Map<Intent, Understood> QUESTIONS = Map.of(
+            Intent.DEADLINE, new Understood.Deadline(),
+            Intent.RULES, new Understood.Rules(),
+            Intent.COST, new Understood.Price(null),
+            Intent.RESULTS, new Understood.Result());
+
+    /// Drops choices or stops reminders: never on a likeness, where the words may as well mean something else.
     private static final Set<Intent> DRASTIC = EnumSet.of(Intent.UNDO, Intent.STOP, Intent.START);
 
     private final Catalogue catalogue;
@@ -70,7 +77,7 @@ final class Interpreter {
     /// by its number.
     private boolean isTelling(String body, Heard heard, Language language) {
         String code = heard.slots().project();
-        boolean isNumbered = code != null && NUMBERS.splitAsStream(body).anyMatch(code::equals);
+        boolean isNumbered = code != null && BETWEEN_NUMBERS.splitAsStream(body).anyMatch(code::equals);
         return !isNumbered && listener.isAboutProjects(body, language);
     }
 
@@ -92,7 +99,8 @@ final class Interpreter {
             case VOTE -> {
                 boolean chosen = !heard.slots().projects().isEmpty() && heard.confidence() >= BEYOND_DOUBT;
                 Understood choice = exact instanceof Understood.Search && !chosen ? exact : chosen(heard, asked);
-                Understood question = question(heard.slots().also());
+                Intent also = heard.slots().also();
+                Understood question = also == null ? null : QUESTIONS.get(also);
                 yield question == null || choice.equals(exact) ? choice : new Understood.And(choice, question);
             }
             case CONFIRM -> new Understood.Yes();
@@ -123,17 +131,6 @@ final class Interpreter {
                 yield kind == null || mayBeSearch ? exact : new Understood.Aside(kind);
             }
             case UNCLEAR -> exact instanceof Understood.Unclear ? new Understood.Perhaps(heard.perhaps()) : exact;
-        };
-    }
-
-    /// What may be asked in the same message as a choice.
-    private static @Nullable Understood question(@Nullable Intent also) {
-        return switch (also) {
-            case DEADLINE -> new Understood.Deadline();
-            case RULES -> new Understood.Rules();
-            case COST -> new Understood.Price(null);
-            case RESULTS -> new Understood.Result();
-            case null, default -> null;
         };
     }
 

@@ -26,12 +26,12 @@ final class Masked {
         if (text == null) {
             return "";
         }
-        StringBuilder beginning = ADDRESS.matcher(text.strip())
-                .replaceAll("#")
+        StringBuilder beginning = text.strip()
                 .codePoints()
                 .limit(READ)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
-        String plain = Normalizer.normalize(beginning.toString().toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+        String masked = ADDRESS.matcher(beginning).replaceAll("#");
+        String plain = Normalizer.normalize(masked.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
         return shortened(plain.toLowerCase(Locale.ROOT));
     }
 

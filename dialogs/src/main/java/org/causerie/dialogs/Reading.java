@@ -131,16 +131,14 @@ final class Reading {
             return new Asked.Nothing();
         }
         List<Listing> all = listings(filter);
+        int end = Math.min(next, all.size());
         int from = 0;
-        for (int to = pageEnd(all, from, ROOM_FOR_ROWS, session.speaks());
-                to < Math.min(next, all.size());
-                to = pageEnd(all, from, ROOM_FOR_ROWS, session.speaks())) {
+        int to = pageEnd(all, from, ROOM_FOR_ROWS, session.speaks());
+        while (to < end) {
             from = to;
+            to = pageEnd(all, from, ROOM_FOR_ROWS, session.speaks());
         }
-        List<String> shown = all.subList(from, Math.min(next, all.size())).stream()
-                .map(Listing::code)
-                .toList();
-        return new Asked.Page(shown);
+        return new Asked.Page(all.subList(from, end).stream().map(Listing::code).toList());
     }
 
     private Turn list(Session session, Filter filter, String own, Fresh fresh) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +71,7 @@ final class Understand {
         for (int i = 1; i < end; i++) {
             understand(row(columns, fields(lines.get(i)), i + 1, isMeasured), measure, i + 1);
             if (i % LINES_BETWEEN_REPORTS == 0) {
-                terminal.warn(i + " of " + (end - 1) + " lines");
+                terminal.err().println("causerie: " + i + " of " + (end - 1) + " lines");
             }
         }
         if (isMeasured && end > 1) {
@@ -153,15 +152,10 @@ final class Understand {
     private static Map<String, Object> slots(Heard heard) {
         Slots slots = heard.slots();
         Map<String, Object> said = new LinkedHashMap<>();
-        if (!slots.projects().isEmpty()) {
-            said.put("projects", new ArrayList<>(slots.projects()));
-        }
+        List<String> projects = slots.projects();
         boolean asksAboutAll = heard.intent() == Intent.SHOW || heard.intent() == Intent.COST;
-        if (asksAboutAll && slots.project() == null && !slots.projects().isEmpty()) {
-            said.remove("projects");
-            said.put("project", String.join(",", slots.projects()));
-        }
-        put(said, "project", slots.project());
+        put(said, "projects", projects.isEmpty() || asksAboutAll ? null : projects);
+        put(said, "project", asksAboutAll && !projects.isEmpty() ? String.join(",", projects) : slots.project());
         put(said, "lang", slots.language() == null ? null : slots.language().code());
         put(said, "score", slots.score() == null ? null : slots.score().toString());
         put(said, "query", slots.words());

@@ -39,8 +39,7 @@ public final class Consents implements AutoCloseable {
     }
 
     /// Since when somebody wants nothing more, by the clock of the table, however late it heard of it; empty for who
-    /// does
-    /// not mind.
+    /// does not mind.
     public Optional<Instant> stoppedAt(Person person) {
         return database.sql("select noted_at from consent where person = ? and stopped")
                 .param(person.key())

@@ -32,8 +32,9 @@ final class Agreement {
     private static final Set<String> WITHDRAW = WORDS.named("WITHDRAW");
     private static final Set<String> NEVER = WORDS.named("NEVER");
 
-    /// `sí` with its accent is no condition, `إيه` beside words that withdraw no question.
-    private static final Set<String> ACCENTED = Set.of("si", "ايه");
+    /// Agree where they can mean nothing else: `sí` with its accent is no condition, `إيه` beside words that withdraw
+    /// is no question.
+    private static final Set<String> AMBIGUOUS = Set.of("si", "ايه");
 
     private static final Set<String> NEVER_THOUGH_ACCENTED =
             NEVER.stream().filter(phrase -> !phrase.startsWith("si ")).collect(Collectors.toUnmodifiableSet());
@@ -77,7 +78,7 @@ final class Agreement {
     ///
     /// @param language spoken so far: French `si` is a condition, and other languages' a yes beside such words
     static boolean isWithdrawal(Wording wording, Language language) {
-        Lists lists = language.isFrench() ? WITHDRAWAL : WITHDRAWAL.andStrong(ACCENTED);
+        Lists lists = language.isFrench() ? WITHDRAWAL : WITHDRAWAL.andStrong(AMBIGUOUS);
         return agrees(wording, PLAIN) || (wording.hasPhrase(WITHDRAW) && agrees(wording, lists));
     }
 
@@ -88,7 +89,7 @@ final class Agreement {
         return !wording.isDoubtful()
                 && words.size() <= LONGEST_MESSAGE
                 && !never
-                && (isAlone(words) || reads(words, 0, Read.START, accented ? lists.andStrong(ACCENTED) : lists));
+                && (isAlone(words) || reads(words, 0, Read.START, accented ? lists.andStrong(AMBIGUOUS) : lists));
     }
 
     private static boolean isAlone(List<String> words) {

@@ -24,7 +24,6 @@ final class Answers {
     private static final Set<String> EXCEPTION = WORDS.named("EXCEPTION");
     private static final Set<String> BUT = WORDS.named("BUT");
     private static final Set<String> ELSEWHERE = WORDS.named("ELSEWHERE");
-    private static final Set<String> PRICING = WORDS.named("PRICING");
     private static final Set<String> RESERVATION = WORDS.named("RESERVATION");
     private static final Set<String> STARS = Set.of("⭐", "★", "🌟");
     private static final Map<String, Language> FLAGS =
@@ -239,7 +238,7 @@ final class Answers {
                 || wording.spoken().size() > MOST_POINTING
                 || wording.has("page")
                 || wording.has("?")
-                || wording.hasPhrase(PRICING)
+                || said.asksPrice()
                 || Agreement.isNo(wording)) {
             return null;
         }

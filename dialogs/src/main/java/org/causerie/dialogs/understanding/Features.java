@@ -11,8 +11,7 @@ import org.causerie.dialogs.campaign.Subject;
 import org.jspecify.annotations.Nullable;
 
 /// What the statistics see of a message: its words as written and as they sound, pairs and parts of words, whether it
-/// names projects or
-/// places, whether it asks, and when it was said. Numbers themselves are not seen.
+/// names projects or places, whether it asks, and when it was said. Numbers themselves are not seen.
 final class Features {
 
     private static final int PART = 4;

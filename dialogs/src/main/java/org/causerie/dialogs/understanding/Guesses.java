@@ -15,9 +15,6 @@ final class Guesses {
 
     private static final Set<String> ADDING = WordLists.in("answers.properties").named("ADDING");
 
-    private static final Set<String> PRICING =
-            WordLists.in("answers.properties").named("PRICING");
-
     /// Under this the likeliest meaning is no better than a guess.
     private static final double SURE_ENOUGH = 0.55;
 
@@ -52,7 +49,7 @@ final class Guesses {
                 about(said).stream().filter(guess -> isPossible(guess, said)).toList();
         Guess best = guesses.getFirst();
         Intent intent = best.outcome().intent();
-        if ((intent == Intent.SHOW || intent == Intent.SEARCH) && said.wording().hasPhrase(PRICING)) {
+        if ((intent == Intent.SHOW || intent == Intent.SEARCH) && said.asksPrice()) {
             return new Heard(Intent.COST, slots(Intent.COST, said), best.probability());
         }
         Heard numbered = numbered(said, best);

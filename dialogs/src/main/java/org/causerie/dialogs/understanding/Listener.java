@@ -94,11 +94,12 @@ public final class Listener {
         if (wording.pieces().isEmpty()) {
             return false;
         }
-        return switch (asked) {
-            case Asked.Withdrawal _ -> Agreement.isWithdrawal(wording, language);
-            case Asked.Ballot(var codes) -> Agreement.isYes(wording, codes.size());
-            default -> Agreement.isYes(wording);
-        };
+        if (asked instanceof Asked.Withdrawal) {
+            return Agreement.isWithdrawal(wording, language);
+        }
+        return asked instanceof Asked.Ballot(var codes)
+                ? Agreement.isYes(wording, codes.size())
+                : Agreement.isYes(wording);
     }
 
     /// Whether a text has words that tell projects apart: of a title, a place or a theme.

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +54,7 @@ public final class Understanding {
     private static final Set<String> THINGS = WordLists.in("numbers.properties").named("THINGS");
     private static final int FEW = 3;
     private static final int SHORTEST_NAME = 5;
+    private static final int MOST_NAME_WORDS = 3;
     private static final int REACH = 4;
     private static final Set<Word> AGREEING = EnumSet.of(Word.YES, Word.SURELY, Word.POLITE, Word.AGREE);
     private static final Set<Word> AFTER_A_CODE = EnumSet.of(Word.SURELY, Word.POLITE, Word.GREET, Word.YES);
@@ -329,18 +331,12 @@ public final class Understanding {
     ///
     /// @param asked whether languages were asked about: then a short answer may be a code, such as `en`
     static @Nullable Language languageNamed(List<String> words, boolean asked) {
-        String sentence = String.join(" ", words);
-        if (sentence.contains("lenga d oc") || sentence.contains("lenga nostra")) {
-            return Language.OC;
-        }
         boolean isShort = words.size() == 1 || (asked && words.size() <= FEW);
         Language refused = null;
         for (int i = words.size() - 1; i >= 0; i--) {
-            Language named = namedLanguage(words.get(i));
-            if (named == null && words.get(i).length() >= SHORTEST_NAME) {
-                named = BY_SOUND.get(Stems.sound(words.get(i)));
-            }
-            boolean isCode = words.get(i).length() == 2; // `en`, `es` are words of sentences too
+            Language inWords = namedInWords(words, i);
+            Language named = inWords == null ? soundingLike(words.get(i)) : inWords;
+            boolean isCode = inWords == null && words.get(i).length() == 2; // `en`, `es` are words of sentences too
             if (named == null || (isCode && !isShort && (i == 0 || !INTO.contains(words.get(i - 1))))) {
                 continue;
             }
@@ -357,6 +353,21 @@ public final class Understanding {
         return IntStream.range(Math.max(0, language - REACH), language)
                 .anyMatch(
                         i -> Mentions.isNegation(words.get(i)) && (i == 0 || namedLanguage(words.get(i - 1)) == null));
+    }
+
+    /// `lenga d'òc`: a name of several words, by its last one.
+    private static @Nullable Language namedInWords(List<String> words, int last) {
+        return IntStream.rangeClosed(2, Math.min(MOST_NAME_WORDS, last + 1))
+                .mapToObj(length -> namedLanguage(String.join(" ", words.subList(last + 1 - length, last + 1))))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// `anglé` for `anglais`.
+    private static @Nullable Language soundingLike(String word) {
+        Language named = namedLanguage(word);
+        return named == null && word.length() >= SHORTEST_NAME ? BY_SOUND.get(Stems.sound(word)) : named;
     }
 
     private static @Nullable Language namedLanguage(String name) {

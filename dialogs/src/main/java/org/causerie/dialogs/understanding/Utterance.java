@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param exact what the grammar makes of it
 record Utterance(String text, Asked asked, Language language, Wording wording, Mentions mentions, Understood exact) {
 
-    private static final Set<String> MY_VOTE =
-            WordLists.in("answers.properties").named("MY_VOTE");
+    private static final WordLists WORDS = WordLists.in("answers.properties");
+    private static final Set<String> MY_VOTE = WORDS.named("MY_VOTE");
+    private static final Set<String> PRICING = WORDS.named("PRICING");
 
     /// `mon vote, c'est le 22`.
     boolean namesMyVote() {
         return MY_VOTE.stream().anyMatch(wording.sentence()::startsWith);
+    }
+
+    /// `le jardin, c'est combien`: asks for a price, whatever else it names.
+    boolean asksPrice() {
+        return wording.hasPhrase(PRICING);
     }
 
     /// The projects that the last question was about.

@@ -42,15 +42,13 @@ final class Wording {
     private static final Pattern ACCENTED_YES = Pattern.compile("(?<!\\p{L})s[íÍ](?!\\p{L})", Pattern.CASE_INSENSITIVE);
 
     private final List<Piece> pieces;
-    private final boolean dictated;
     private final boolean hesitant;
     private final boolean saysYes;
     private final List<String> spoken;
     private final String sentence;
 
-    private Wording(List<Piece> pieces, boolean dictated, boolean hesitant, boolean saysYes) {
+    private Wording(List<Piece> pieces, boolean hesitant, boolean saysYes) {
         this.pieces = List.copyOf(pieces);
-        this.dictated = dictated;
         this.hesitant = hesitant;
         this.saysYes = saysYes;
         this.spoken = pieces.stream()
@@ -67,17 +65,12 @@ final class Wording {
 
     /// Some of the pieces.
     Wording part(int from, int to) {
-        return new Wording(pieces.subList(from, to), dictated, hesitant, saysYes);
+        return new Wording(pieces.subList(from, to), hesitant, saysYes);
     }
 
     /// Whether every `si` was written `sí`: then it is no condition.
     boolean saysYes() {
         return saysYes;
-    }
-
-    /// Whether a machine wrote down what somebody said.
-    boolean dictated() {
-        return dictated;
     }
 
     /// A word, a number or a mark.
@@ -118,7 +111,7 @@ final class Wording {
         long accented = ACCENTED_YES.matcher(text).results().count();
         boolean saysYes = accented > 0
                 && accented == words.stream().filter(word -> word.equals("si")).count();
-        return new Wording(numbered(words, language), spoken, hesitant, saysYes);
+        return new Wording(numbered(words, language), hesitant, saysYes);
     }
 
     private static List<String> words(String plain, Language language) {
