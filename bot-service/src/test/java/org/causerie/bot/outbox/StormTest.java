@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StormTest {
 
     private static final int OF_EACH = 60;
+    private static final int MOST_SPENT = 2;
     private static final String UNSETTLED = "state in ('held', 'due', 'sending')";
     private static final Duration STEP = Duration.ofMinutes(1);
     /// Longer than anything is tried.
@@ -147,11 +148,7 @@ class StormTest {
                 }
                 deliverReports(post, storm);
             }
-            for (UUID ticket : tickets) {
-                assertThat(storm.copies(text("ticket", ticket)))
-                        .as("copies of a ticket")
-                        .isPositive();
-            }
+            assertBroughtOrListed(post, storm, tickets);
             for (UUID answer : answers) {
                 assertThat(post.row(answer).state()).isIn("sent", "delivered", "failed");
             }
@@ -185,20 +182,23 @@ class StormTest {
             Worker other = post.anotherWorker(4);
             List<UUID> tickets = messages(post, "ticket", "due");
             List<UUID> bulk = messages(post, "bulk", "due");
-            post.sql
-                    .sql(
-                            "update outbox set medium = 'whatsapp', sender = case when kind = 'ticket' and random() < 0.5 then ? else sender end")
-                    .param(Post.NO_TEMPLATES)
-                    .update();
+            post.sql.sql("update outbox set medium = 'whatsapp'").update();
+            var numbers = new Random(seed);
+            for (UUID ticket : tickets) {
+                if (numbers.nextBoolean()) {
+                    post.sql
+                            .sql("update outbox set sender = ? where id = ?")
+                            .params(Post.NO_TEMPLATES, ticket)
+                            .update();
+                }
+            }
             for (int step = 0; step < MOST_STEPS && (post.count(UNSETTLED) > 0 || !storm.isSilent()); step++) {
                 pass(post);
                 post.round();
                 post.round(other);
                 deliverReports(post, storm);
             }
-            assertThat(tickets)
-                    .allSatisfy(ticket ->
-                            assertThat(storm.copies(text("ticket", ticket))).isPositive());
+            assertBroughtOrListed(post, storm, tickets);
             assertThat(post.count("kind = 'ticket' and medium = 'sms'")).isPositive();
             assertThat(post.count("kind = 'ticket' and form = 'template'")).isPositive();
             assertThat(bulk)
@@ -206,6 +206,19 @@ class StormTest {
                             one -> assertThat(storm.copies(text("bulk", one))).isLessThanOrEqualTo(1));
             assertThat(post.count("kind = 'bulk' and form = 'text'")).isZero();
         }
+    }
+
+    /// Twelve tries may all meet a storm that eats two in five: about one ticket in 3,600. It is given up, and staff
+    /// read of it.
+    private static void assertBroughtOrListed(Post post, Storm storm, List<UUID> tickets) {
+        List<UUID> missing = tickets.stream()
+                .filter(ticket -> storm.copies(text("ticket", ticket)) == 0)
+                .toList();
+        assertThat(missing)
+                .as("tickets without a copy")
+                .hasSizeLessThanOrEqualTo(MOST_SPENT)
+                .allSatisfy(ticket -> assertThat(post.row(ticket).attempts()).isEqualTo(Retries.MOST_ATTEMPTS));
+        assertThat(post.outbox.deadLetters(1000)).extracting(DeadLetter::id).containsAll(missing);
     }
 
     private static String text(String kind, UUID id) {
