@@ -15,10 +15,10 @@ import org.causerie.dialogs.campaign.Language;
 import org.jspecify.annotations.Nullable;
 
 /// Tells that a clear sentence is in another language than the one spoken so far: Apache OpenNLP's language detector,
-/// which knows 103 languages, asked about those of the campaign only. Short messages never tell.
+/// left with our languages, asked about those of the campaign only. Short messages never tell.
 public final class LanguageGuess {
 
-    private static final String MODEL = "/langdetect-183.bin";
+    static final String MODEL = "languages.bin";
     private static final int FEWEST_WORDS = 5;
     private static final int FEWEST_ARABIC_WORDS = 2;
     private static final double HOW_MUCH_LIKELIER = 1.5;

@@ -1,7 +1,5 @@
 package org.causerie.dialogs.understanding;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,36 +8,34 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import java.util.stream.Stream;
 import opennlp.tools.doccat.BagOfWordsFeatureGenerator;
 import opennlp.tools.doccat.DoccatFactory;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerME;
 import opennlp.tools.doccat.DocumentSample;
 import opennlp.tools.doccat.FeatureGenerator;
+import opennlp.tools.langdetect.LanguageDetectorModel;
+import opennlp.tools.ml.maxent.GISModel;
 import opennlp.tools.ml.maxent.quasinewton.QNModel;
 import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
 import opennlp.tools.ml.model.AbstractModel;
-import opennlp.tools.ml.model.Context;
-import opennlp.tools.ml.model.MaxentModel;
 import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.TrainingParameters;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.Language;
 
-/// Makes the model of [Statistics] from the phrases: the same phrases, the same model. Run by the build.
+/// Makes the models of [Statistics], from the phrases, and of [LanguageGuess]: the same phrases, the same models. Run
+/// by
+/// the build.
 public final class Training {
 
     private static final int ITERATIONS = 30;
@@ -48,13 +44,17 @@ public final class Training {
     private static final int FEWEST = 3;
 
     private static final double SMOOTHING = 1;
-    private static final double LEAST_WEIGHT = 0.03;
+
+    /// Smaller ones change next to nothing, and are most of what loading takes.
+    private static final double LEAST_WEIGHT = 0.06;
+
     private static final String LANGUAGE = "x-unspecified"; // all of them
-    private static final String MANIFEST = "manifest.properties";
+    private static final String DETECTOR = "/langdetect-183.bin";
 
     /// What the features of a phrase depend on.
     private static final List<Class<?>> READERS = List.of(
             Training.class,
+            Models.class,
             Features.class,
             Wording.class,
             Mentions.class,
@@ -81,22 +81,25 @@ public final class Training {
 
     private Training() {}
 
-    /// Writes the model, unless the one that is there was made of the same.
+    /// Writes the models, unless those that are there were made of the same.
     ///
-    /// @param args the folder of phrases, the model to write, and a file that remembers what it was made of
+    /// @param args the folder of phrases, the folder to write to, and a file that remembers what they are of
     /// @throws IOException if one of them cannot be read or written
     public static void main(String[] args) throws IOException {
         Path phrases = Path.of(args[0]);
-        Path model = Path.of(args[1]);
+        Path model = Path.of(args[1], Statistics.MODEL);
+        Path detector = Path.of(args[1], LanguageGuess.MODEL);
         Path stamp = Path.of(args[2]);
         String made = fingerprint(phrases);
         if (Files.exists(model)
+                && Files.exists(detector)
                 && Files.exists(stamp)
                 && Files.readString(stamp).equals(made)) {
             return;
         }
         Phrases all = Phrases.in(phrases);
-        Files.write(model, written(train(all)));
+        Files.write(model, Models.written(train(all)));
+        Files.write(detector, Models.written(detector()));
         Files.writeString(stamp, made);
         System.out.println("Learnt " + all.all().size() + " phrases.");
     }
@@ -119,66 +122,20 @@ public final class Training {
         var factory = new DoccatFactory(new FeatureGenerator[] {new BagOfWordsFeatureGenerator()});
         DoccatModel learnt = DocumentCategorizerME.train(
                 LANGUAGE, ObjectStreamUtils.createObjectStream(samples), parameters, factory);
-        return new DoccatModel(LANGUAGE, pruned((AbstractModel) learnt.getMaxentModel()), Map.of(), factory);
+        var model = Models.pruned((AbstractModel) learnt.getMaxentModel(), any -> true, LEAST_WEIGHT, QNModel::new);
+        return new DoccatModel(LANGUAGE, model, Map.of(), factory);
     }
 
-    /// A model as bytes that tell no time: the same weights, the same bytes.
-    static byte[] written(DoccatModel model) throws IOException {
-        var dated = new ByteArrayOutputStream();
-        model.serialize(dated);
-        var undated = new ByteArrayOutputStream();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(dated.toByteArray()));
-                var out = new ZipOutputStream(undated)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                byte[] content = in.readAllBytes();
-                var same = new ZipEntry(entry.getName());
-                same.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
-                out.putNextEntry(same);
-                out.write(entry.getName().equals(MANIFEST) ? undated(content) : content);
-                out.closeEntry();
-            }
+    /// OpenNLP's detector of 103 languages, left with ours: as likely, one to another, as before.
+    private static LanguageDetectorModel detector() throws IOException {
+        Set<String> ours = Stream.of(Language.values())
+                .map(language -> language.locale().getISO3Language())
+                .collect(Collectors.toUnmodifiableSet());
+        try (InputStream in = Objects.requireNonNull(Training.class.getResourceAsStream(DETECTOR), DETECTOR)) {
+            var all = new LanguageDetectorModel(in);
+            var model = Models.pruned((AbstractModel) all.getMaxentModel(), ours::contains, 0, GISModel::new);
+            return new LanguageDetectorModel(model, Map.of(), all.getFactory());
         }
-        return undated.toByteArray();
-    }
-
-    private static byte[] undated(byte[] properties) {
-        return new String(properties, StandardCharsets.ISO_8859_1)
-                .lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.startsWith("Timestamp=") ? "Timestamp=0" : line)
-                .sorted()
-                .collect(Collectors.joining("\n", "", "\n"))
-                .getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    /// Without the weights that change nothing: two thirds of them, and most of the time that loading takes.
-    private static MaxentModel pruned(AbstractModel model) {
-        Map<String, Context> left = new TreeMap<>();
-        predicates(model).forEach((name, weights) -> {
-            double[] all = weights.getParameters();
-            int[] kept = IntStream.range(0, all.length)
-                    .filter(i -> Math.abs(all[i]) >= LEAST_WEIGHT)
-                    .toArray();
-            if (kept.length > 0) {
-                left.put(
-                        name,
-                        new Context(
-                                IntStream.of(kept)
-                                        .map(i -> weights.getOutcomes()[i])
-                                        .toArray(),
-                                IntStream.of(kept).mapToDouble(i -> all[i]).toArray()));
-            }
-        });
-        String[] outcomes = IntStream.range(0, model.getNumOutcomes())
-                .mapToObj(model::getOutcome)
-                .toArray(String[]::new);
-        return new QNModel(left.values().toArray(Context[]::new), left.keySet().toArray(String[]::new), outcomes);
-    }
-
-    /// The second of the structures is documented to be this map.
-    @SuppressWarnings("unchecked")
-    private static Map<String, Context> predicates(AbstractModel model) {
-        return (Map<String, Context>) model.getDataStructures()[1];
     }
 
     private static String fingerprint(Path phrases) throws IOException {

@@ -80,8 +80,8 @@ class PhrasesTests {
         var catalogue = DemoCampaign.read(Instant.EPOCH).catalogue();
         var wording = Wording.of("when does the vote close please", Language.EN);
         String[] features = Features.of(wording, Mentions.in(wording, catalogue), State.CLOSED, catalogue);
-        byte[] first = Training.written(Training.train(few));
-        byte[] second = Training.written(Training.train(few));
+        byte[] first = Models.written(Training.train(few));
+        byte[] second = Models.written(Training.train(few));
         assertThat(second).isEqualTo(first);
         var read = new DocumentCategorizerME(new DoccatModel(new ByteArrayInputStream(second)));
         assertThat(read.getBestCategory(read.categorize(features))).isEqualTo("deadline");
