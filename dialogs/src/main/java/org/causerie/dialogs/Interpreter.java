@@ -97,6 +97,9 @@ final class Interpreter {
                         ? exact
                         : shown(heard.slots().project());
             case VOTE -> {
+                if (heard.slots().projects().isEmpty() && exact instanceof Understood.UnclearChoice) {
+                    yield exact; // `je veux changer` names nothing
+                }
                 boolean chosen = !heard.slots().projects().isEmpty() && heard.confidence() >= BEYOND_DOUBT;
                 Understood choice = exact instanceof Understood.Search && !chosen ? exact : chosen(heard, asked);
                 Intent also = heard.slots().also();

@@ -98,8 +98,9 @@ final class Measure {
                     }
                 }
                 case "project" -> {
-                    if (isAbout && found.project() != null) {
-                        count(set(value).contains(found.project()));
+                    List<String> named = found.project() == null ? found.projects() : List.of(found.project());
+                    if (isAbout && !named.isEmpty()) {
+                        count(set(value).containsAll(named));
                     } else if (heard.intent() == Intent.SHOW || heard.intent() == Intent.COST) {
                         count(false);
                     }

@@ -84,12 +84,13 @@ class UnderstandTests {
                 oui mais\tother|deny\tawaiting_confirmation:12\tfr\tsms\t\t1
                 vote 12\tvote\tidle\tfr\tsms\tprojects=12\t0
                 vote 12\tvote\tidle\tfr\tsms\tprojects=14\t0
+                lequel des deux coûte le moins cher ?\tcost\tawaiting_choice:12,17\tfr\tsms\tproject=12,17\t0
                 """);
-        assertThat(done.out()).hasSize(3);
+        assertThat(done.out()).hasSize(4);
         assertThat(done.err())
-                .contains("3 messages")
+                .contains("4 messages")
                 .containsPattern("dangerous confirmations +0 of 1")
-                .containsPattern("slots +1 of 2 right")
+                .containsPattern("slots +2 of 3 right")
                 .contains("by language", "by state", "by intent", "confusion");
     }
 

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /// two. In words of four and five letters, where every second word is one letter away from another,
 /// only the commonest slips count: neighbours swapped, a letter doubled or left out, a vowel for a
 /// vowel. Otherwise `garde` would be a slip for `gare`.
-final class Slips {
+public final class Slips {
 
     static final int SHORTEST = 4;
     private static final int SHORT = 5;
@@ -28,7 +28,7 @@ final class Slips {
     /// The number of slips that make `typed` of `meant`, or one more than `most`.
     ///
     /// @param most 1 or 2
-    static int between(String typed, String meant, int most) {
+    public static int between(String typed, String meant, int most) {
         int none = most + 1;
         if (typed.equals(meant)) {
             return 0;

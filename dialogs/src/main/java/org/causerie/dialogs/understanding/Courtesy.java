@@ -2,6 +2,7 @@ package org.causerie.dialogs.understanding;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What is said before and behind what somebody means: `bonjour`, `merci d'avance`. The words are data:
 /// `courtesy.properties`.
@@ -38,6 +39,12 @@ final class Courtesy {
             from = next;
         }
         return from == pieces.size() && HELLO.stream().anyMatch(wording::has);
+    }
+
+    /// Whether words begin with a please or thanks.
+    static boolean begins(List<String> words) {
+        return IntStream.rangeClosed(1, Math.min(MOST_WORDS, words.size()))
+                .anyMatch(end -> ENDING.contains(String.join(" ", words.subList(0, end))));
     }
 
     private static int after(List<Wording.Piece> pieces, int from) {

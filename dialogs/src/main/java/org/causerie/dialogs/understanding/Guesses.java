@@ -16,7 +16,7 @@ final class Guesses {
     private static final Set<String> ADDING = WordLists.in("answers.properties").named("ADDING");
 
     /// Under this the likeliest meaning is no better than a guess.
-    private static final double SURE_ENOUGH = 0.55;
+    private static final double SURE_ENOUGH = 0.62;
 
     /// What is asked back about is at least this likely.
     private static final double WORTH_OFFERING = 0.06;
@@ -28,6 +28,11 @@ final class Guesses {
     /// What a choice of projects is told from.
     private static final Set<Intent> CHOOSING = EnumSet.of(Intent.VOTE, Intent.DENY);
 
+    /// What may be asked in the same message as a choice.
+    private static final Set<Intent> ASKING = EnumSet.of(Intent.DEADLINE, Intent.RULES, Intent.COST, Intent.RESULTS);
+
+    private static final int FEWEST_OF_A_QUESTION = 2;
+
     private final Catalogue catalogue;
     private final Supplier<Statistics> statistics;
 
@@ -38,10 +43,11 @@ final class Guesses {
 
     /// All outcomes, the likeliest first.
     List<Guess> about(Utterance said) {
-        return statistics
-                .get()
-                .guesses(Features.of(
-                        said.wording(), said.mentions(), said.asked().state(), catalogue));
+        return about(said.wording(), said.mentions(), said.asked());
+    }
+
+    private List<Guess> about(Wording wording, Mentions mentions, Asked asked) {
+        return statistics.get().guesses(Features.of(wording, mentions, asked.state(), catalogue));
     }
 
     Heard likeliest(Utterance said) {
@@ -70,7 +76,7 @@ final class Guesses {
     private boolean isNewSearch(Utterance said) {
         return (said.asked() instanceof Asked.Card || said.asked() instanceof Asked.Page)
                 && !Subjects.telling(said.wording(), catalogue).isEmpty()
-                && !Mentions.isChoosing(said.wording())
+                && (Mentions.isReading(said.wording()) || !Mentions.isChoosing(said.wording()))
                 && !Agreement.beginsWithYes(said.wording());
     }
 
@@ -108,7 +114,13 @@ final class Guesses {
         return !(wantsBallot && intent == Intent.DENY)
                 && !(intent == Intent.VOTE && Mentions.isAgainst(said.wording()))
                 && (intent != Intent.SURVEY_ANSWER || said.asked() instanceof Asked.Score)
-                && (intent != Intent.VOTE || !Understanding.holdsTelephone(said.text()));
+                && (intent != Intent.VOTE || mayChoose(said));
+    }
+
+    /// A smile chooses nothing, a telephone number names no projects, and one word does not take up what has lapsed.
+    private static boolean mayChoose(Utterance said) {
+        int words = said.wording().spoken().size();
+        return words > (said.asked() instanceof Asked.Lapsed ? 1 : 0) && !Understanding.holdsTelephone(said.text());
     }
 
     private static List<Intent> perhaps(List<Guess> guesses) {
@@ -135,7 +147,7 @@ final class Guesses {
                 && best.outcome().kind() != Intent.Kind.NEARLY_YES
                 && best.probability() >= SURE_ENOUGH;
         if (otherwise) {
-            return Mentions.beginsWithChoice(said.wording()) && refused.isEmpty()
+            return Mentions.behindChoice(said.wording()) != null && refused.isEmpty()
                     ? Heard.likely(Intent.VOTE, Slots.ofProjects(ballot(said))).also(intent)
                     : heard(best, said);
         }
@@ -158,7 +170,22 @@ final class Guesses {
         Heard vote = Heard.likely(
                 Intent.VOTE,
                 Slots.ofProjects(ballot(said)).onlyThese(said.mentions().only()));
-        return refuses || !refused.isEmpty() ? vote.also(Intent.DENY) : vote;
+        if (refuses || !refused.isEmpty()) {
+            return vote.also(Intent.DENY);
+        }
+        Intent asked = askedBesides(said);
+        return asked == null ? vote : vote.also(asked);
+    }
+
+    /// The question behind a choice, in the same message.
+    private @Nullable Intent askedBesides(Utterance said) {
+        Wording behind = Mentions.behindChoice(said.wording());
+        if (behind == null || behind.spoken().size() < FEWEST_OF_A_QUESTION) {
+            return null;
+        }
+        Guess best = about(behind, Mentions.NONE_NAMED, said.asked()).getFirst();
+        Intent intent = best.outcome().intent();
+        return ASKING.contains(intent) && best.probability() >= SURE_ENOUGH ? intent : null;
     }
 
     /// What is chosen once this message is taken into account.
@@ -209,13 +236,22 @@ final class Guesses {
         if (pointed != null) {
             return pointed;
         }
-        if (said.shown().size() == 1) {
+        if (said.shown().size() == 1 && !leavesShown(said)) {
             return said.shown().getFirst();
         }
-        List<String> found = said.shown().isEmpty()
+        if (said.shown().size() > 1) {
+            return null;
+        }
+        Slots told = named(Subjects.telling(said.wording(), catalogue));
+        List<String> found = told.projects().isEmpty()
                 ? named(Subjects.in(said.wording().spoken(), catalogue)).projects()
-                : List.of();
+                : told.projects();
         return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /// `montrez-moi celle de Mende`, said to a project elsewhere.
+    private boolean leavesShown(Utterance said) {
+        return Mentions.isReading(said.wording()) && !Subjects.areAbout(said.shown(), said.wording(), catalogue);
     }
 
     private Slots votes(Utterance said) {
@@ -240,9 +276,12 @@ final class Guesses {
             return Slots.ofProjects(some);
         }
         Slots named = named(Subjects.telling(said.wording(), catalogue));
-        return named.projects().isEmpty() && said.asked() instanceof Asked.Lapsed
-                ? Slots.ofProjects(said.shown())
-                : named;
+        return named.projects().isEmpty() && resumes(said) ? Slots.ofProjects(said.shown()) : named;
+    }
+
+    /// `désolé du retard, mettez-le`, after a question that has lapsed.
+    private boolean resumes(Utterance said) {
+        return said.asked() instanceof Asked.Lapsed && Subjects.areAbout(said.shown(), said.wording(), catalogue);
     }
 
     /// The one of those shown that a message points at, by its place or its words.

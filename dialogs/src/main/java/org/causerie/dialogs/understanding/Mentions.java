@@ -94,7 +94,7 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         boolean lastRefused = false;
         for (int i = 0; i < pieces.size(); i++) {
             Wording.Piece piece = pieces.get(i);
-            if (!piece.isNumber() || !namesProject(wording, i)) {
+            if (!piece.isNumber() || !namesProject(wording, i) || isOf(wording, i, catalogue)) {
                 continue;
             }
             String code = Integer.toString(piece.number());
@@ -169,6 +169,19 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
             return before.word().equals("a") && CHOOSING.stream().anyMatch(wording::has);
         }
         return true;
+    }
+
+    /// `le skatepark 2 Rangueil`: French sounds alike for two and `de`.
+    private static boolean isOf(Wording wording, int index, Catalogue catalogue) {
+        Wording.Piece before = wording.at(index - 1);
+        Wording.Piece after = wording.at(index + 1);
+        return wording.pieces().get(index).word().equals("2")
+                && before != null
+                && before.isWord()
+                && Subjects.of(before.word(), catalogue).isSure()
+                && after != null
+                && after.isWord()
+                && Subjects.of(after.word(), catalogue).isSure();
     }
 
     /// `5/5`, `15/20`: a mark out of.
@@ -308,18 +321,31 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         return wording.hasAny(READING);
     }
 
-    /// Whether a message begins with a choice, whatever comes behind it: `je vote 3, et c'est quand la fin`.
-    static boolean beginsWithChoice(Wording said) {
+    /// What is said behind a choice at the beginning, such as `c'est quand la fin` of `je vote 3 et c'est quand la
+    /// fin`;
+    /// null where a message does not begin with one.
+    static @Nullable Wording behindChoice(Wording said) {
         Wording wording = Courtesy.without(said);
         if (!PRONOUNS.contains(wording.word(0)) || !VOTING.contains(wording.word(1))) {
-            return false;
+            return null;
         }
-        int next = 2;
-        while (BETWEEN.contains(wording.word(next))) {
+        int next = afterWords(wording, 2);
+        if (!isNumber(wording.at(next)) || !namesProject(wording, next)) {
+            return null;
+        }
+        while (isNumber(wording.at(next))) {
+            next = afterWords(wording, next + 1);
+        }
+        return wording.part(next, wording.pieces().size());
+    }
+
+    /// The place behind words such as `le`, `pour`, `et`.
+    private static int afterWords(Wording wording, int from) {
+        int next = from;
+        while (BETWEEN.contains(wording.word(next)) || JOINING.contains(wording.word(next))) {
             next++;
         }
-        Wording.Piece number = wording.at(next);
-        return number != null && number.isNumber() && namesProject(wording, next);
+        return next;
     }
 
     /// Whether a choice is weighed rather than made: `je ne sais pas si je vote pour le 7`.

@@ -19,6 +19,7 @@ import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.Conventions;
 import org.causerie.dialogs.campaign.Language;
 import org.causerie.dialogs.campaign.Listing;
+import org.causerie.dialogs.campaign.Slips;
 import org.causerie.dialogs.campaign.Stems;
 import org.causerie.dialogs.understanding.Understood.Change;
 import org.causerie.dialogs.understanding.Understood.Picks;
@@ -327,12 +328,14 @@ public final class Understanding {
                         || isAny(word, EnumSet.of(Word.REMINDERS, Word.FILLER, Word.POLITE, Word.STOP)));
     }
 
-    /// The last language that a message names and does not refuse, in any of the languages, or null.
+    /// The language that a message names and does not refuse, in any of the languages, or null: the last that it asks
+    /// for, such as `en français`, else the last.
     ///
     /// @param asked whether languages were asked about: then a short answer may be a code, such as `en`
     static @Nullable Language languageNamed(List<String> words, boolean asked) {
         boolean isShort = words.size() == 1 || (asked && words.size() <= FEW);
         Language refused = null;
+        Language last = null;
         for (int i = words.size() - 1; i >= 0; i--) {
             Language inWords = namedInWords(words, i);
             Language named = inWords == null ? soundingLike(words.get(i)) : inWords;
@@ -340,12 +343,21 @@ public final class Understanding {
             if (named == null || (isCode && !isShort && (i == 0 || !INTO.contains(words.get(i - 1))))) {
                 continue;
             }
-            if (!isRefused(words, i) && (i == 0 || !OWN.contains(words.get(i - 1)))) {
+            if (isRefused(words, i) || (i > 0 && OWN.contains(words.get(i - 1)))) {
+                refused = refused == null ? named : refused;
+            } else if (isAskedFor(words, i)) {
                 return named;
+            } else {
+                last = last == null ? named : last;
             }
-            refused = refused == null ? named : refused;
         }
-        return refused;
+        return last == null ? refused : last;
+    }
+
+    /// `in English`, `inglés por favor`.
+    private static boolean isAskedFor(List<String> words, int language) {
+        return (language > 0 && INTO.contains(words.get(language - 1)))
+                || Courtesy.begins(words.subList(language + 1, words.size()));
     }
 
     /// `sans parler occitan`; but `occitan non français` is for French.
@@ -364,10 +376,22 @@ public final class Understanding {
                 .orElse(null);
     }
 
-    /// `anglé` for `anglais`.
+    /// `anglé` for `anglais`, `englsh` for `English`.
     private static @Nullable Language soundingLike(String word) {
         Language named = namedLanguage(word);
-        return named == null && word.length() >= SHORTEST_NAME ? BY_SOUND.get(Stems.sound(word)) : named;
+        if (named != null || word.length() < SHORTEST_NAME) {
+            return named;
+        }
+        Language alike = BY_SOUND.get(Stems.sound(word));
+        return alike == null && word.length() > SHORTEST_NAME ? slippedInto(word) : alike;
+    }
+
+    private static @Nullable Language slippedInto(String word) {
+        Set<Language> near = LANGUAGES.entrySet().stream()
+                .filter(named -> named.getKey().length() > SHORTEST_NAME && Slips.between(word, named.getKey(), 1) == 1)
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        return near.size() == 1 ? near.iterator().next() : null;
     }
 
     private static @Nullable Language namedLanguage(String name) {
@@ -380,7 +404,7 @@ public final class Understanding {
         for (Language language : Language.values()) {
             languages.put(language.code(), language);
             languages.put(Plain.of(language.ownName()), language);
-            Conventions.of(language).alsoCalled().forEach(called -> languages.put(called, language));
+            Conventions.of(language).alsoCalled().forEach(called -> languages.put(Plain.of(called), language));
             for (Language in : Language.values()) {
                 languages.putIfAbsent(Plain.of(language.locale().getDisplayLanguage(in.locale())), language);
             }

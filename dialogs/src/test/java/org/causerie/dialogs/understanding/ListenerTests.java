@@ -405,4 +405,43 @@ class ListenerTests {
         }
         assertThat(unclear).containsOnly(Intent.UNCLEAR);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en français, que le catalan je le parle sans le lire | FR
+            Spanish please, my Catalan is too weak | ES
+            englsh | EN
+            بالفرنسية لو سمحت | FR
+            b lfrançais 3afak | FR
+            pas en anglais, en catalan | CA
+            """)
+    void theLanguageAskedForIsTheOneSpokenFromThenOn(String text, Language expected) {
+        Heard heard = LISTENER.hear(text, new Asked.WhichLanguage(), Language.FR);
+        assertThat(heard.intent()).isEqualTo(Intent.CHANGE_LANGUAGE);
+        assertThat(heard.slots().language()).isEqualTo(expected);
+    }
+
+    @Test
+    void aTwoWrittenForOfIsNoProject() {
+        Heard heard = LISTENER.hear("jveu voter pr le skatepark 2 rangueil", new Asked.Nothing(), Language.FR);
+        assertThat(heard.intent()).isEqualTo(Intent.VOTE);
+        assertThat(heard.slots().projects()).containsExactly("5");
+        assertThat(LISTENER.hear("je vote 2 et 12", new Asked.Nothing(), Language.FR)
+                        .slots()
+                        .projects())
+                .containsExactly("2", "12");
+    }
+
+    @Test
+    void anotherProjectAskedForIsShownInsteadOfTheOneOnScreen() {
+        var shown = new Asked.Card("2");
+        assertThat(LISTENER.hear("pas la bonne école, montre-moi celle de Mende", shown, Language.FR)
+                        .slots()
+                        .project())
+                .isEqualTo("22");
+        assertThat(LISTENER.hear("montre-moi où elle est", shown, Language.FR)
+                        .slots()
+                        .project())
+                .isEqualTo("2");
+    }
 }
