@@ -113,8 +113,13 @@ final class Guesses {
                 && !Mentions.isNegative(said.wording());
         return !(wantsBallot && intent == Intent.DENY)
                 && !(intent == Intent.VOTE && Mentions.isAgainst(said.wording()))
-                && (intent != Intent.SURVEY_ANSWER || said.asked() instanceof Asked.Score)
+                && (intent != Intent.SURVEY_ANSWER || scores(said))
                 && (intent != Intent.VOTE || mayChoose(said));
+    }
+
+    /// `1 c'est bien ou mauvais ?` asks what a score means.
+    private static boolean scores(Utterance said) {
+        return said.asked() instanceof Asked.Score && !said.wording().asks();
     }
 
     /// A smile chooses nothing, a telephone number names no projects, and one word does not take up what has lapsed.

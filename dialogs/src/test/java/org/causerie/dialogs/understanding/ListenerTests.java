@@ -444,4 +444,27 @@ class ListenerTests {
                         .project())
                 .isEqualTo("2");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Je m'abstiendrai de voter pour celui-ci.",
+                "j'évite de voter pour celui-ci",
+                "je refuse de voter pour celui-là",
+                "j'ai failli voter pour celui-ci",
+                "I nearly voted for this one",
+                "casi voto por este"
+            })
+    void whoShrinksFromAVoteHasNotVoted(String text) {
+        assertThat(LISTENER.hear(text, new Asked.Card("28"), Language.FR).intent())
+                .isNotIn(Intent.VOTE, Intent.CONFIRM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vélo", "piscine", "😀"})
+    void oneWordTakesUpNoLapsedQuestion(String text) {
+        assertThat(LISTENER.hear(text, new Asked.Lapsed(List.of("8")), Language.FR)
+                        .intent())
+                .isNotIn(Intent.VOTE, Intent.CONFIRM);
+    }
 }
