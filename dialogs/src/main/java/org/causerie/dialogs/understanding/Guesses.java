@@ -112,7 +112,6 @@ final class Guesses {
                 && Agreement.speaksOfConfirming(said.wording())
                 && !Mentions.isNegative(said.wording());
         return !(wantsBallot && intent == Intent.DENY)
-                && !(intent == Intent.VOTE && Mentions.isAgainst(said.wording()))
                 && (intent != Intent.SURVEY_ANSWER || scores(said))
                 && (intent != Intent.VOTE || mayChoose(said));
     }
@@ -122,10 +121,15 @@ final class Guesses {
         return said.asked() instanceof Asked.Score && !said.wording().asks();
     }
 
-    /// A smile chooses nothing, a telephone number names no projects, and one word does not take up what has lapsed.
+    /// A smile chooses nothing, nor does who is against it or in doubt; a telephone number names no projects, and one
+    /// word does not take up what has lapsed.
     private static boolean mayChoose(Utterance said) {
-        int words = said.wording().spoken().size();
-        return words > (said.asked() instanceof Asked.Lapsed ? 1 : 0) && !Understanding.holdsTelephone(said.text());
+        Wording wording = said.wording();
+        int words = wording.spoken().size();
+        return words > (said.asked() instanceof Asked.Lapsed ? 1 : 0)
+                && !Mentions.isAgainst(wording)
+                && !Mentions.isDoubting(wording)
+                && !Understanding.holdsTelephone(said.text());
     }
 
     private static List<Intent> perhaps(List<Guess> guesses) {

@@ -59,6 +59,7 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
     private static final Set<String> AGAINST = WORDS.named("AGAINST");
     private static final Set<String> OTHERS = WORDS.named("OTHERS");
     private static final Set<String> MYSELF = WORDS.named("MYSELF");
+    private static final Set<String> BUT = WordLists.in("answers.properties").named("BUT");
     private static final int LONGEST_INSTEAD = 6;
 
     static final Mentions NONE_NAMED = new Mentions(List.of(), List.of(), List.of(), false, false);
@@ -348,9 +349,17 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         return next;
     }
 
-    /// Whether a choice is weighed rather than made: `je ne sais pas si je vote pour le 7`.
+    /// Whether a choice is weighed rather than made: `je ne sais pas si je vote pour le 7`; but not `je ne sais plus
+    /// trop mais je vote 12`.
     static boolean isDoubting(Wording wording) {
-        return wording.hasPhrase(DOUBTING);
+        List<Wording.Piece> pieces = wording.pieces();
+        int but = pieces.size() - 1;
+        while (but >= 0 && !BUT.contains(pieces.get(but).word())) {
+            but--;
+        }
+        Wording last = wording.part(but + 1, pieces.size());
+        boolean decides = last.pieces().stream().anyMatch(Wording.Piece::isNumber);
+        return (decides ? last : wording).hasPhrase(DOUBTING);
     }
 
     /// Whether a message is against something: `je vote contre`.

@@ -467,4 +467,25 @@ class ListenerTests {
                         .intent())
                 .isNotIn(Intent.VOTE, Intent.CONFIRM);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "je vote pour le 12 ou le 17 je ne sais pas encore",
+                "le 12 mais je ne sais plus",
+                "je ne sais plus si c'est le 12",
+                "I don't know, 12 or 17"
+            })
+    void whoDoesNotKnowHasNotChosen(String text) {
+        assertThat(LISTENER.hear(text, new Asked.Nothing(), Language.FR).intent())
+                .isNotIn(Intent.VOTE, Intent.CONFIRM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"je sais plus trop mais je vote 12", "I don't know much but I vote 12"})
+    void whoKnowsInTheEndHasChosen(String text) {
+        Heard heard = LISTENER.hear(text, new Asked.Nothing(), Language.FR);
+        assertThat(heard.intent()).isEqualTo(Intent.VOTE);
+        assertThat(heard.slots().projects()).containsExactly("12");
+    }
 }
