@@ -398,16 +398,13 @@ public final class Understanding {
         return LANGUAGES.get(name);
     }
 
-    /// Every language by its code, its own names and those that the others have for it; plain French is not `French`.
+    /// Every language by its code, its own name and those that it is also called, in all languages.
     private static Map<String, Language> languages() {
         var languages = new HashMap<String, Language>();
         for (Language language : Language.values()) {
             languages.put(language.code(), language);
             languages.put(Plain.of(language.ownName()), language);
             Conventions.of(language).alsoCalled().forEach(called -> languages.put(Plain.of(called), language));
-            for (Language in : Language.values()) {
-                languages.putIfAbsent(Plain.of(language.locale().getDisplayLanguage(in.locale())), language);
-            }
         }
         return Map.copyOf(languages);
     }

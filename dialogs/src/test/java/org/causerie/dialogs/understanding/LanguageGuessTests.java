@@ -17,6 +17,7 @@ import org.assertj.core.data.Offset;
 import org.causerie.dialogs.campaign.Language;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageGuessTests {
@@ -40,6 +41,19 @@ class LanguageGuessTests {
     @ValueSource(strings = {"yes please", "no gracias", "hola", "ok for the bikes", "je vote pour le 12 et le 17"})
     void aShortMessageTellsNothing(String text) {
         assertThat(LanguageGuess.of(text, Language.FR, OFFERED)).isNull();
+    }
+
+    /// By the names that the JDK has for them, which are not read while people wait: they take a tenth of a second.
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void everyLanguageIsKnownByItsNameInEveryOther(Language language) {
+        Language expected = language == Language.FALC ? Language.FR : language; // plain French is not `French`
+        for (Language in : Language.values()) {
+            String name = language.locale().getDisplayLanguage(in.locale());
+            assertThat(Understanding.languageNamed(List.of(Plain.of(name)), true))
+                    .as(name)
+                    .isEqualTo(expected);
+        }
     }
 
     /// What the build takes out of OpenNLP's detector of 103 languages weighs ours against each other as the whole
