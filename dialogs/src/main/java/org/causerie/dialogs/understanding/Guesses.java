@@ -148,6 +148,12 @@ final class Guesses {
         if (chosen.isEmpty() && refused.isEmpty()) {
             return null;
         }
+        if (!chosen.isEmpty() && Mentions.isDoubting(said.wording())) {
+            return new Heard(Intent.OTHER, Slots.ofKind(Intent.Kind.HESITATION), best.probability());
+        }
+        if (!chosen.isEmpty() && Mentions.isAgainst(said.wording())) {
+            return said.without(chosen);
+        }
         Intent intent = best.outcome().intent();
         boolean asks = said.wording().asks();
         boolean namesVote = said.namesMyVote() && intent == Intent.STATUS && !asks;
@@ -162,9 +168,6 @@ final class Guesses {
         }
         if (chosen.isEmpty()) {
             return said.without(refused);
-        }
-        if (Mentions.isDoubting(said.wording())) {
-            return new Heard(Intent.OTHER, Slots.ofKind(Intent.Kind.HESITATION), best.probability());
         }
         if (Mentions.isAboutOthers(said.wording())) {
             return new Heard(Intent.OTHER, Slots.ofKind(Intent.Kind.CHITCHAT), best.probability());

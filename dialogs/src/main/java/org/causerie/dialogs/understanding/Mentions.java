@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.causerie.dialogs.campaign.Catalogue;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
     private static final Set<String> AGAINST = WORDS.named("AGAINST");
     private static final Set<String> OTHERS = WORDS.named("OTHERS");
     private static final Set<String> MYSELF = WORDS.named("MYSELF");
-    private static final Set<String> BUT = WordLists.in("answers.properties").named("BUT");
+    private static final Set<String> IGNORANT = WORDS.named("IGNORANT");
     private static final int LONGEST_INSTEAD = 6;
 
     static final Mentions NONE_NAMED = new Mentions(List.of(), List.of(), List.of(), false, false);
@@ -176,7 +177,9 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
     private static boolean isOf(Wording wording, int index, Catalogue catalogue) {
         Wording.Piece before = wording.at(index - 1);
         Wording.Piece after = wording.at(index + 1);
+        long numbers = wording.pieces().stream().filter(Wording.Piece::isNumber).count();
         return wording.pieces().get(index).word().equals("2")
+                && numbers == 1
                 && before != null
                 && before.isWord()
                 && Subjects.of(before.word(), catalogue).isSure()
@@ -340,26 +343,23 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         return wording.part(next, wording.pieces().size());
     }
 
-    /// The place behind words such as `le`, `pour`, `et`.
+    /// The place behind words such as `le`, `pour`.
     private static int afterWords(Wording wording, int from) {
         int next = from;
-        while (BETWEEN.contains(wording.word(next)) || JOINING.contains(wording.word(next))) {
+        while (BETWEEN.contains(wording.word(next))) {
             next++;
         }
         return next;
     }
 
-    /// Whether a choice is weighed rather than made: `je ne sais pas si je vote pour le 7`; but not `je ne sais plus
-    /// trop mais je vote 12`.
+    /// Whether a choice is weighed rather than made: `je ne sais pas si je vote pour le 7`, `le 12 ou le 17, je ne sais
+    /// plus`.
     static boolean isDoubting(Wording wording) {
-        List<Wording.Piece> pieces = wording.pieces();
-        int but = pieces.size() - 1;
-        while (but >= 0 && !BUT.contains(pieces.get(but).word())) {
-            but--;
-        }
-        Wording last = wording.part(but + 1, pieces.size());
-        boolean decides = last.pieces().stream().anyMatch(Wording.Piece::isNumber);
-        return (decides ? last : wording).hasPhrase(DOUBTING);
+        List<String> spoken = wording.spoken();
+        return wording.hasPhrase(DOUBTING)
+                || IntStream.range(Math.max(0, spoken.size() - TAKING_BACK), spoken.size())
+                        .mapToObj(from -> String.join(" ", spoken.subList(from, spoken.size())))
+                        .anyMatch(IGNORANT::contains);
     }
 
     /// Whether a message is against something: `je vote contre`.

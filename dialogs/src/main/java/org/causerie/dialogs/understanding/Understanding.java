@@ -336,6 +336,7 @@ public final class Understanding {
         boolean isShort = words.size() == 1 || (asked && words.size() <= FEW);
         Language refused = null;
         Language last = null;
+        boolean isLastAskedFor = false; // `en anglais, euh non, en français`
         for (int i = words.size() - 1; i >= 0; i--) {
             Language inWords = namedInWords(words, i);
             Language named = inWords == null ? soundingLike(words.get(i)) : inWords;
@@ -345,19 +346,20 @@ public final class Understanding {
             }
             if (isRefused(words, i) || (i > 0 && OWN.contains(words.get(i - 1)))) {
                 refused = refused == null ? named : refused;
-            } else if (isAskedFor(words, i)) {
+            } else if (last == null) {
+                last = named;
+                isLastAskedFor = i > 0 && INTO.contains(words.get(i - 1));
+            } else if (!isLastAskedFor && isAskedFor(words, i)) {
                 return named;
-            } else {
-                last = last == null ? named : last;
             }
         }
         return last == null ? refused : last;
     }
 
-    /// `in English`, `inglés por favor`.
+    /// `in English`, `inglés por favor`, at the beginning; later on it may be what somebody complains about.
     private static boolean isAskedFor(List<String> words, int language) {
-        return (language > 0 && INTO.contains(words.get(language - 1)))
-                || Courtesy.begins(words.subList(language + 1, words.size()));
+        boolean cued = language == 1 && INTO.contains(words.getFirst());
+        return cued || (language <= 1 && Courtesy.begins(words.subList(language + 1, words.size())));
     }
 
     /// `sans parler occitan`; but `occitan non français` is for French.

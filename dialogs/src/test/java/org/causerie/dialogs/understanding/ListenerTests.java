@@ -414,6 +414,10 @@ class ListenerTests {
             بالفرنسية لو سمحت | FR
             b lfrançais 3afak | FR
             pas en anglais, en catalan | CA
+            [message vocal transcrit] en anglais euh non en français pardon | FR
+            vos sms sont en anglais, je veux français | FR
+            I can't read french please speak english | EN
+            me escriben en francés, quiero español | ES
             """)
     void theLanguageAskedForIsTheOneSpokenFromThenOn(String text, Language expected) {
         Heard heard = LISTENER.hear(text, new Asked.WhichLanguage(), Language.FR);
@@ -474,7 +478,7 @@ class ListenerTests {
                 "je vote pour le 12 ou le 17 je ne sais pas encore",
                 "le 12 mais je ne sais plus",
                 "je ne sais plus si c'est le 12",
-                "I don't know, 12 or 17"
+                "12 or 17, I don't know"
             })
     void whoDoesNotKnowHasNotChosen(String text) {
         assertThat(LISTENER.hear(text, new Asked.Nothing(), Language.FR).intent())
@@ -482,10 +486,28 @@ class ListenerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"je sais plus trop mais je vote 12", "I don't know much but I vote 12"})
-    void whoKnowsInTheEndHasChosen(String text) {
+    @ValueSource(
+            strings = {
+                "je refuse de voter pour le 7",
+                "peut être le 3 mais je prends le 12",
+                "je vote 12 ou 17 je ne sais plus",
+                "je vote 12 demain peut être"
+            })
+    void noNumberIsChosenAgainstOnesWill(String text) {
+        assertThat(LISTENER.hear(text, new Asked.Nothing(), Language.FR).intent())
+                .isNotIn(Intent.VOTE, Intent.CONFIRM);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            je ne sais plus comment voter, je veux le 12   | 12
+            I don't know how this works, I want to vote 12 | 12
+            je vote jardin 1 école 2 skatepark 5           | 1,2,5
+            صوت ربعة وعشرين                                 | 24
+            """)
+    void whoSaysMoreBesidesHasChosen(String text, String codes) {
         Heard heard = LISTENER.hear(text, new Asked.Nothing(), Language.FR);
         assertThat(heard.intent()).isEqualTo(Intent.VOTE);
-        assertThat(heard.slots().projects()).containsExactly("12");
+        assertThat(heard.slots().projects()).containsExactly(codes.split(",", -1));
     }
 }
