@@ -325,9 +325,8 @@ record Mentions(List<String> chosen, List<String> refused, List<String> unknown,
         return wording.hasAny(READING);
     }
 
-    /// What is said behind a choice at the beginning, such as `c'est quand la fin` of `je vote 3 et c'est quand la
-    /// fin`;
-    /// null where a message does not begin with one.
+    /// What is said behind a choice at the beginning, such as the question of `je vote 3 et c'est quand la fin`; null
+    /// where a message does not begin with one.
     static @Nullable Wording behindChoice(Wording said) {
         Wording wording = Courtesy.without(said);
         if (!PRONOUNS.contains(wording.word(0)) || !VOTING.contains(wording.word(1))) {

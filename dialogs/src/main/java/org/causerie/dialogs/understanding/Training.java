@@ -33,9 +33,8 @@ import org.causerie.dialogs.campaign.Catalogue;
 import org.causerie.dialogs.campaign.DemoCampaign;
 import org.causerie.dialogs.campaign.Language;
 
-/// Makes the models of [Statistics], from the phrases, and of [LanguageGuess]: the same phrases, the same models. Run
-/// by
-/// the build.
+/// Makes the models of [Statistics], from the phrases, and of [LanguageGuess]. Run by the build: the same phrases, the
+/// same models.
 public final class Training {
 
     private static final int ITERATIONS = 30;
@@ -83,7 +82,7 @@ public final class Training {
 
     /// Writes the models, unless those that are there were made of the same.
     ///
-    /// @param args the folder of phrases, the folder to write to, and a file that remembers what they are of
+    /// @param args the folder of phrases, the folder to write to, and a file that tells what they are of
     /// @throws IOException if one of them cannot be read or written
     public static void main(String[] args) throws IOException {
         Path phrases = Path.of(args[0]);

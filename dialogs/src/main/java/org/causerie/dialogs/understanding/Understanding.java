@@ -328,8 +328,8 @@ public final class Understanding {
                         || isAny(word, EnumSet.of(Word.REMINDERS, Word.FILLER, Word.POLITE, Word.STOP)));
     }
 
-    /// The language that a message names and does not refuse, in any of the languages, or null: the last that it asks
-    /// for, such as `en français`, else the last.
+    /// The language that a message names and does not refuse, in any of the languages, or null: the last, unless it
+    /// begins by asking for one, such as `en français`.
     ///
     /// @param asked whether languages were asked about: then a short answer may be a code, such as `en`
     static @Nullable Language languageNamed(List<String> words, boolean asked) {

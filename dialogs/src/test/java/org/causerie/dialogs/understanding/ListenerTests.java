@@ -478,22 +478,13 @@ class ListenerTests {
                 "je vote pour le 12 ou le 17 je ne sais pas encore",
                 "le 12 mais je ne sais plus",
                 "je ne sais plus si c'est le 12",
-                "12 or 17, I don't know"
-            })
-    void whoDoesNotKnowHasNotChosen(String text) {
-        assertThat(LISTENER.hear(text, new Asked.Nothing(), Language.FR).intent())
-                .isNotIn(Intent.VOTE, Intent.CONFIRM);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+                "12 or 17, I don't know",
                 "je refuse de voter pour le 7",
                 "peut être le 3 mais je prends le 12",
                 "je vote 12 ou 17 je ne sais plus",
                 "je vote 12 demain peut être"
             })
-    void noNumberIsChosenAgainstOnesWill(String text) {
+    void whoRefusesOrDoesNotKnowHasNotChosen(String text) {
         assertThat(LISTENER.hear(text, new Asked.Nothing(), Language.FR).intent())
                 .isNotIn(Intent.VOTE, Intent.CONFIRM);
     }
